@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.policy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import jp.sekisho.policy.PolicyReader;
+import jp.sekisho.policy.PolicyReading;
+import jp.sekisho.server.page.Page;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PolicyController {
+
+    @GetMapping("/")
+    Page clauses() throws IOException {
+        byte[] text = new ClassPathResource("demo/town-policy.txt").getContentAsByteArray();
+        return switch (PolicyReader.read(text)) {
+            case PolicyReading.Read(var policy) ->
+                    new Page("policy/clauses.jte", ClausesView.of(policy));
+            case PolicyReading.Unreadable(int line, String message) ->
+                    throw new IllegalStateException(
+                            "demo policy, line "
+                                    + line
+                                    + ": "
+                                    + message
+                                    + " ("
+                                    + StandardCharsets.UTF_8
+                                    + ")");
+        };
+    }
+}
