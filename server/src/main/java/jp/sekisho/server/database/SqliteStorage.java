@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.SQLDialect;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/// One SQLite file per body: `<folder>/<body>/body.db`.
+final class SqliteStorage implements Storage {
+
+    private static final int BUSY_MILLISECONDS = 10_000;
+
+    private final Path folder;
+
+    SqliteStorage(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public List<BodyKey> bodies() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(e -> Files.exists(e.resolve("body.db")))
+                    .flatMap(e -> BodyKey.tryParse(e.getFileName().toString()).stream())
+                    .sorted(java.util.Comparator.comparing(BodyKey::value))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void create(BodyKey body) throws SQLException {
+        try {
+            Files.createDirectories(file(body).getParent());
+            Files.createFile(file(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Connection connection = openForWriting(body)) {
+            connection.rollback();
+        }
+    }
+
+    @Override
+    public void migrate(BodyKey body) {
+        SQLiteConfig config = durable();
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        Migrations.run(body, dataSource(body, config), "sqlite", null);
+    }
+
+    @Override
+    public Connection openForReading(BodyKey body) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.READONLY);
+        config.resetOpenMode(SQLiteOpenMode.READWRITE);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
+        Connection connection = dataSource(body, config).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public Connection openForWriting(BodyKey body) throws SQLException {
+        SQLiteConfig config = durable();
+        // A deferred transaction that turns into a writing one fails under load; an immediate one
+        // waits its turn.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        Connection connection = dataSource(body, config).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public void beginWriting(Connection connection) {
+        // The driver begins an immediate transaction with the first statement.
+    }
+
+    private SQLiteDataSource dataSource(BodyKey body, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file(body));
+        return source;
+    }
+
+    private Path file(BodyKey body) {
+        return folder.resolve(body.value()).resolve("body.db");
+    }
+
+    private static SQLiteConfig durable() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
+        return config;
+    }
+}
