@@ -3,6 +3,7 @@ package jp.sekisho.policy.catalogue;
 
 import java.util.List;
 import java.util.Set;
+import jp.sekisho.policy.Role;
 
 /// One way in which a clause of a policy binds an obligation.
 ///
@@ -10,10 +11,9 @@ import java.util.Set;
 ///
 /// @param roles roles of which the clause or one above it has one; empty: any
 /// @param captions words of which the caption of the clause or of one above it (not the top one)
-///     has one; empty: any
+///   has one; empty: any
 /// @param text groups of words; the clause's own caption and words have one of each group
-public record BindingRule(
-        Set<String> roles, List<String> captions, List<List<String>> text) {
+public record BindingRule(Set<Role> roles, List<String> captions, List<List<String>> text) {
     public BindingRule {
         roles = Set.copyOf(roles);
         captions = List.copyOf(captions);

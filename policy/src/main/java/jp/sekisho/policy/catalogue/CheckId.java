@@ -11,7 +11,8 @@ public record CheckId(String value) {
 
     public CheckId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("check id must be like 'assets-classified': " + value);
+            throw new IllegalArgumentException(
+                    "check id must be like 'assets-classified': " + value);
         }
     }
 

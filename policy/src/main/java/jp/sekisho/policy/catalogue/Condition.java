@@ -34,11 +34,10 @@ public sealed interface Condition {
         @Override
         public Applicability test(Profile profile) {
             return profile.kind()
-                    .map(
-                            kind ->
-                                    kinds.contains(kind)
-                                            ? new Applies()
-                                            : new DoesNotApply(kind.label() + "なので対象外"))
+                    .map(kind ->
+                            kinds.contains(kind)
+                                    ? new Applies()
+                                    : new DoesNotApply(kind.label() + "なので対象外"))
                     .orElse(new Undecided("団体の種類"));
         }
     }
@@ -76,11 +75,10 @@ public sealed interface Condition {
         @Override
         public Applicability test(Profile profile) {
             return profile.networkModel()
-                    .map(
-                            model ->
-                                    models.contains(model)
-                                            ? new Applies()
-                                            : new DoesNotApply(model.label() + "なので対象外"))
+                    .map(model ->
+                            models.contains(model)
+                                    ? new Applies()
+                                    : new DoesNotApply(model.label() + "なので対象外"))
                     .orElse(
                             new Undecided(
                                     EnumSet.copyOf(models).stream()

@@ -25,6 +25,6 @@ public enum EvidenceGrade {
 
     /// Says whether this grade is enough where `minimum` is asked.
     public boolean atLeast(EvidenceGrade minimum) {
-        return ordinal() <= minimum.ordinal();
+        return compareTo(minimum) <= 0;
     }
 }

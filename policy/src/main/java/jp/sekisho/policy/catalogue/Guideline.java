@@ -2,9 +2,10 @@
 package jp.sekisho.policy.catalogue;
 
 import java.util.List;
+import jp.sekisho.policy.Role;
 
-/// The structure of the ministry's guideline (地方公共団体における情報セキュリティポリシーに関するガイドライン),
-/// part of the standards: chapters, sections, leaves; and the ten headings of a basic policy.
+/// The structure of the ministry's guideline (地方公共団体における情報セキュリティポリシーに関するガイドライン), part of the
+/// standards: chapters, sections, leaves; and the ten headings of a basic policy.
 ///
 /// @param edition the edition that the structure follows
 /// @param chapters the nine chapters
@@ -61,13 +62,12 @@ public record Guideline(String edition, List<Chapter> chapters, List<Heading> he
     ///
     /// @param number 1 to 10
     /// @param title the usual caption
-    /// @param role the role of the clause that carries it, in the words of `policy read`
+    /// @param role the role of the clause that carries it
     /// @param terms words by which a clause elsewhere shows that it carries the same matter; each
-    ///     group needs one of its words
-    public record Heading(int number, String title, String role, List<List<String>> terms) {
+    ///   group needs one of its words
+    public record Heading(int number, String title, Role role, List<List<String>> terms) {
         public Heading {
             Texts.require("title", title);
-            Texts.require("role", role);
             terms = terms.stream().map(List::copyOf).toList();
         }
     }

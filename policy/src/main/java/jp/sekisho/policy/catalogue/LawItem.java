@@ -39,7 +39,8 @@ public record LawItem(
     public enum Transition {
         /// The item binds everything at once.
         AT_ONCE,
-        /// Existing systems and contracts keep the old rules until they are renewed (令和8年総務省令第80号附則).
+        /// Existing systems and contracts keep the old rules until they are renewed
+        /// (令和8年総務省令第80号附則).
         EXISTING_KEEP_OLD_RULES
     }
 }

@@ -13,7 +13,8 @@ public record ObligationId(String value) implements Comparable<ObligationId> {
 
     public ObligationId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("obligation id must be like 'asset.classify': " + value);
+            throw new IllegalArgumentException(
+                    "obligation id must be like 'asset.classify': " + value);
         }
     }
 

@@ -97,12 +97,11 @@ public record Profile(
     /// Returns the organs that the body surely has.
     public Set<OrganKind> existingOrgans() {
         Set<OrganKind> existing = EnumSet.noneOf(OrganKind.class);
-        organs.forEach(
-                (organ, has) -> {
-                    if (has) {
-                        existing.add(organ);
-                    }
-                });
+        organs.forEach((organ, has) -> {
+            if (has) {
+                existing.add(organ);
+            }
+        });
         return existing;
     }
 
