@@ -1,0 +1,5 @@
+/// The body itself: its organs, units, people and the posts that they hold, each with its dates.
+@NullMarked
+package jp.sekisho.server.body;
+
+import org.jspecify.annotations.NullMarked;
