@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,7 @@ public final class PolicyReader {
         }
         List<String> lines = text.lines().toList();
         String title = "";
+        Set<String> seen = new HashSet<>();
         List<Clause> clauses = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -43,13 +46,15 @@ public final class PolicyReader {
                 title = line.replaceFirst("^○", "");
             }
             Matcher heading = TOP_HEADING.matcher(line);
-            if (heading.matches()) {
+            if (heading.matches() && seen.add(heading.group(2))) {
                 clauses.add(
                         new Clause(
                                 new ClauseId(heading.group(2).replaceAll("\\s", "")),
+                                Clause.Kind.ARTICLE,
                                 heading.group(1),
                                 heading.group(2),
                                 "",
+                                Role.OTHER,
                                 List.of(),
                                 new LineRange(i + 1, i + 1)));
             }
@@ -57,6 +62,17 @@ public final class PolicyReader {
         if (title.isEmpty() || clauses.isEmpty()) {
             return new PolicyReading.Unreadable(0, "基本方針の題名か見出しが見つかりません。本文のファイルかどうかを確かめてください。");
         }
-        return new PolicyReading.Read(new BasicPolicy(title, clauses));
+        return new PolicyReading.Read(
+                new BasicPolicy(
+                        title,
+                        "",
+                        List.of(),
+                        clauses,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        OwnDefinitions.NONE,
+                        List.of()));
     }
 }

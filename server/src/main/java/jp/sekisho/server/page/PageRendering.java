@@ -4,9 +4,12 @@ package jp.sekisho.server.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -21,13 +24,18 @@ class PageRendering implements WebMvcConfigurer {
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "jp.sekisho.server");
+    private final ChromeSource chrome;
+
+    PageRendering(ChromeSource chrome) {
+        this.chrome = chrome;
+    }
 
     @Override
     public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-        handlers.add(new PageReturnValueHandler(templates));
+        handlers.add(new PageReturnValueHandler(templates, chrome));
     }
 
-    private record PageReturnValueHandler(TemplateEngine templates)
+    private record PageReturnValueHandler(TemplateEngine templates, ChromeSource chrome)
             implements HandlerMethodReturnValueHandler {
 
         @Override
@@ -40,18 +48,24 @@ class PageRendering implements WebMvcConfigurer {
                 @Nullable Object returnValue,
                 MethodParameter returnType,
                 ModelAndViewContainer container,
-                NativeWebRequest request)
+                NativeWebRequest web)
                 throws IOException {
             container.setRequestHandled(true);
             if (!(returnValue instanceof Page page)) {
                 throw new IllegalStateException("A handler returned no page: " + returnType);
             }
-            HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
-            if (response == null) {
-                throw new IllegalStateException("Pages are rendered for servlet requests only");
-            }
+            HttpServletRequest request =
+                    Objects.requireNonNull(
+                            web.getNativeRequest(HttpServletRequest.class), "servlet request");
+            HttpServletResponse response =
+                    Objects.requireNonNull(
+                            web.getNativeResponse(HttpServletResponse.class), "servlet response");
             Utf8ByteOutput output = new Utf8ByteOutput();
-            templates.render(page.template(), page.view(), output);
+            templates.render(
+                    page.template(),
+                    Map.of("chrome", chrome.around(request), "view", page.view()),
+                    output);
+            response.setStatus(page.status());
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(output.getContentLength());
             output.writeTo(response.getOutputStream());

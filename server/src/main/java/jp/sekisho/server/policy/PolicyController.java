@@ -2,7 +2,6 @@
 package jp.sekisho.server.policy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import jp.sekisho.policy.PolicyReader;
 import jp.sekisho.policy.PolicyReading;
 import jp.sekisho.server.page.Page;
@@ -20,14 +19,7 @@ class PolicyController {
             case PolicyReading.Read(var policy) ->
                     new Page("policy/clauses.jte", ClausesView.of(policy));
             case PolicyReading.Unreadable(int line, String message) ->
-                    throw new IllegalStateException(
-                            "demo policy, line "
-                                    + line
-                                    + ": "
-                                    + message
-                                    + " ("
-                                    + StandardCharsets.UTF_8
-                                    + ")");
+                    throw new IllegalStateException("demo policy, line " + line + ": " + message);
         };
     }
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.policy.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// The whole shipped data, looked at as data.
+final class CatalogueDataTest {
+    private final Catalogue catalogue = Catalogue.current();
+    private final Guideline guideline = catalogue.guideline();
+
+    @Test
+    void guidelineHasNineChaptersThirtySectionsAnd161Leaves() {
+        assertThat(guideline.chapters())
+                .extracting(Guideline.Chapter::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(guideline.sections()).hasSize(30);
+        assertThat(guideline.leaves()).hasSize(161);
+        assertThat(guideline.headings())
+                .extracting(Guideline.Heading::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void everyLeafIsAnsweredByAnObligationOfItsSection() {
+        List<String> open =
+                guideline.leaves().stream()
+                        .filter(leaf -> catalogue.answering(leaf).isEmpty())
+                        .map(leaf -> leaf.id() + " " + leaf.gist())
+                        .toList();
+        assertThat(open).isEmpty();
+        Set<String> leaves =
+                guideline.leaves().stream().map(Guideline.Leaf::id).collect(Collectors.toSet());
+        for (Obligation obligation : catalogue.obligations()) {
+            assertThat(leaves).as(obligation.id().value()).containsAll(obligation.leaves());
+            assertThat(obligation.leaves())
+                    .as(obligation.id().value())
+                    .allMatch(leaf -> leaf.startsWith(obligation.section() + "-"))
+                    .doesNotHaveDuplicates();
+            assertThat(obligation.section().isEmpty())
+                    .as(obligation.id() + " of a section answers a leaf")
+                    .isEqualTo(obligation.leaves().isEmpty());
+        }
+    }
+
+    @Test
+    void everySourceExists() {
+        Set<LawItemId> items =
+                catalogue.laws().stream().map(LawItem::id).collect(Collectors.toSet());
+        for (Obligation obligation : catalogue.obligations()) {
+            assertThat(items).as(obligation.id().value()).containsAll(obligation.law());
+        }
+        for (Guideline.Section section : guideline.sections()) {
+            assertThat(items).as(section.id()).containsAll(section.law());
+            assertThat(section.law()).as(section.id()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void everyMeasureOfTheOrdinanceIsAnsweredAndDated() {
+        List<LawItem> measures =
+                catalogue.laws().stream().filter(item -> item.measure().isPresent()).toList();
+        assertThat(measures)
+                .extracting(item -> item.measure().getAsInt())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 8).boxed().toList());
+        assertThat(measures)
+                .allMatch(item -> item.inForce().toString().equals("2027-07-01"))
+                .filteredOn(item -> item.transition() == LawItem.Transition.EXISTING_KEEP_OLD_RULES)
+                .extracting(item -> item.measure().getAsInt())
+                .containsExactly(5, 7);
+        for (LawItem item : catalogue.laws()) {
+            if (item.id().value().startsWith("laa-244-5")) {
+                continue;
+            }
+            assertThat(catalogue.obligations())
+                    .as(item.id().value())
+                    .anyMatch(o -> o.law().contains(item.id()));
+        }
+    }
+
+    @Test
+    void everyCheckIsDeclaredAndEveryDeclaredCheckIsUsed() {
+        Set<CheckId> used = new HashSet<>();
+        for (Obligation obligation : catalogue.obligations()) {
+            if (obligation.answer() instanceof Answer.Checked(CheckId check)) {
+                used.add(check);
+            }
+        }
+        assertThat(used).isEqualTo(catalogue.checks().keySet());
+    }
+
+    @Test
+    void textsAreWholeJapaneseSentences() {
+        for (Obligation obligation : catalogue.obligations()) {
+            String id = obligation.id().value();
+            assertThat(obligation.title()).as(id).hasSizeBetween(4, 40).doesNotEndWith("。");
+            assertThat(obligation.description()).as(id).hasSizeBetween(20, 220).endsWith("。");
+            assertThat(obligation.done()).as(id).hasSizeBetween(10, 160).endsWith("。");
+            assertThat(obligation.title() + obligation.description() + obligation.done())
+                    .as(id)
+                    .doesNotContain("  ", "TODO", "、、", "。。");
+        }
+        assertThat(catalogue.obligations()).extracting(Obligation::title).doesNotHaveDuplicates();
+        assertThat(catalogue.obligations())
+                .extracting(Obligation::description)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyObligationOfTheGuidelineHasAWayToBeBoundByAClause() {
+        assertThat(catalogue.obligations())
+                .filteredOn(o -> !o.section().isEmpty() && o.inPolicy())
+                .allMatch(o -> !o.named().isEmpty() || !o.implied().isEmpty());
+    }
+
+    @Test
+    void everyThreatHasAMeasure() {
+        for (ThreatFamily threat : ThreatFamily.values()) {
+            assertThat(catalogue.obligations())
+                    .as(threat.label())
+                    .filteredOn(o -> !o.section().isEmpty() && o.threats().contains(threat))
+                    .hasSizeGreaterThan(3);
+        }
+    }
+}

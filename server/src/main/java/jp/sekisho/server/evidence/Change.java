@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.evidence;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.exception.DataChangedException;
+
+/// One change under way: what it does to rows, and the entries that it leaves in the ledger.
+///
+/// Every table that is changed here has a column `id` and a column `version`; the version rises
+/// with each change, and a row that somebody else changed meanwhile is refused.
+public final class Change {
+
+    private final DSLContext db;
+    private final Journal journal;
+    private final Instant at;
+
+    Change(DSLContext db, Journal journal, Instant at) {
+        this.db = db;
+        this.journal = journal;
+        this.at = at;
+    }
+
+    /// Returns the transaction, for reading.
+    public DSLContext db() {
+        return db;
+    }
+
+    /// Returns the moment of the change.
+    public Instant at() {
+        return at;
+    }
+
+    /// Adds a row. Its version is set to 1.
+    ///
+    /// @param row the row, its id set
+    /// @param <R> the row's type
+    public <R extends UpdatableRecord<R>> void insert(R row) {
+        insertAll(List.of(row));
+    }
+
+    /// Adds many rows of one table in few statements.
+    ///
+    /// @param rows the rows, their ids set
+    /// @param <R> the rows' type
+    public <R extends UpdatableRecord<R>> void insertAll(Collection<R> rows) {
+        for (R row : rows) {
+            row.attach(db.configuration());
+            row.set(version(row.getTable()), 1);
+        }
+        if (rows.size() == 1) {
+            db.executeInsert(rows.iterator().next());
+        } else if (!rows.isEmpty()) {
+            db.batchInsert(rows).execute();
+        }
+        rows.forEach(row -> journal.entered(subject(row), "add", row));
+    }
+
+    /// Changes a row that was read before.
+    ///
+    /// @param row the row with its new values and the version that was read
+    /// @param <R> the row's type
+    /// @throws ChangedMeanwhile where the row's version is no longer the one that was read
+    public <R extends UpdatableRecord<R>> void update(R row) {
+        row.attach(db.configuration());
+        row.touched(version(row.getTable()), false);
+        try {
+            if (row.update() == 0) {
+                return;
+            }
+        } catch (DataChangedException e) {
+            throw new ChangedMeanwhile(subject(row), e);
+        }
+        journal.entered(subject(row), "change", row);
+    }
+
+    /// Removes a row that nothing refers to. Facts are ended by their date instead; this is for
+    /// drafts and mistakes.
+    ///
+    /// @param row the row with the version that was read
+    /// @param <R> the row's type
+    /// @throws ChangedMeanwhile where the row's version is no longer the one that was read
+    public <R extends UpdatableRecord<R>> void remove(R row) {
+        row.attach(db.configuration());
+        try {
+            row.delete();
+        } catch (DataChangedException e) {
+            throw new ChangedMeanwhile(subject(row), e);
+        }
+        journal.removed(subject(row), "remove");
+    }
+
+    /// Records that something happened that changes no row: a log-in, a check that ran, a document
+    /// shown.
+    ///
+    /// @param subject what it concerns
+    /// @param action what happened, one word in small letters
+    /// @param detail one sentence; erasable
+    public void note(Subject subject, String action, String detail) {
+        journal.noted(subject, action, detail);
+    }
+
+    private static Subject subject(UpdatableRecord<?> row) {
+        return new Subject(row.getTable().getName(), row.get(id(row.getTable())));
+    }
+
+    private static Field<Long> id(Table<?> table) {
+        Field<Long> id = table.field("id", Long.class);
+        if (id == null) {
+            throw new IllegalArgumentException("table has no column id: " + table.getName());
+        }
+        return id;
+    }
+
+    @SuppressWarnings("unchecked") // every version column is an int
+    private static <R extends UpdatableRecord<R>> TableField<R, Integer> version(Table<R> table) {
+        TableField<R, ?> version = table.getRecordVersion();
+        if (version == null) {
+            throw new IllegalArgumentException("table has no column version: " + table.getName());
+        }
+        return (TableField<R, Integer>) version;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.evidence;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import jp.sekisho.server.database.BodyDatabase;
+import org.springframework.stereotype.Component;
+
+/// The door through which data change.
+@Component
+public final class Evidence {
+
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /// Makes the door.
+    ///
+    /// @param clock tells when a change happens
+    public Evidence(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Changes data of a body in one transaction, and enters in the ledger in the same transaction
+    /// who did what, when and why. Where the work throws, nothing has happened.
+    ///
+    /// @param body whose data
+    /// @param actor who changes them
+    /// @param why the reason as a person would say it; erasable later
+    /// @param work what to change
+    /// @param <T> what comes of it
+    /// @return what the work returned; change and entries are durable when this returns
+    /// @throws ChangedMeanwhile where somebody else changed a row since it was read
+    public <T> T change(BodyDatabase body, Actor actor, String why, Function<Change, T> work) {
+        return body.write(db -> {
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
+            T result = work.apply(new Change(db, journal, at));
+            journal.write();
+            return result;
+        });
+    }
+}
