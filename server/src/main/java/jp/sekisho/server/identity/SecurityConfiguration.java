@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// The chain of filters before every request: firewall, session, CSRF token, headers. What a request
-/// may do is not decided here but at the gate of the access kernel.
+/// The chain of filters before every request: firewall, session, CSRF token, headers. What a
+/// request may do is not decided here but at the gate of the access kernel.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -54,35 +55,24 @@ class SecurityConfiguration {
                 .requestCache(c -> c.disable())
                 .logout(c -> c.disable())
                 .anonymous(c -> c.disable())
-                .exceptionHandling(
-                        c ->
-                                c.accessDeniedHandler((request, response, _) -> stale(request, response)))
-                .headers(
-                        h ->
-                                h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
-                                        .frameOptions(f -> f.deny())
-                                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-                                        .permissionsPolicyHeader(
-                                                p ->
-                                                        p.policy(
-                                                                "camera=(), microphone=(),"
-                                                                    + " geolocation=()"))
-                                        .crossOriginOpenerPolicy(
-                                                c ->
-                                                        c.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginOpenerPolicyHeaderWriter
-                                                                        .CrossOriginOpenerPolicy
-                                                                        .SAME_ORIGIN))
-                                        .crossOriginResourcePolicy(
-                                                c ->
-                                                        c.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginResourcePolicyHeaderWriter
-                                                                        .CrossOriginResourcePolicy
-                                                                        .SAME_ORIGIN)))
+                .exceptionHandling(c ->
+                        c.accessDeniedHandler((request, response, _) -> stale(request, response)))
+                .headers(h ->
+                        h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .frameOptions(f -> f.deny())
+                                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .permissionsPolicyHeader(p ->
+                                        p.policy("camera=(), microphone=()," + " geolocation=()"))
+                                .crossOriginOpenerPolicy(c ->
+                                        c.policy(
+                                                org.springframework.security.web.header.writers
+                                                        .CrossOriginOpenerPolicyHeaderWriter
+                                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                .crossOriginResourcePolicy(c ->
+                                        c.policy(
+                                                org.springframework.security.web.header.writers
+                                                        .CrossOriginResourcePolicyHeaderWriter
+                                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
     }
 

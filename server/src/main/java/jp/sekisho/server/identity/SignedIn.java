@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.util.List;
@@ -33,8 +34,8 @@ final class SignedIn extends AbstractAuthenticationToken {
         return account;
     }
 
-    /// Tells whether the session is still good for the account as it is now: neither the password nor
-    /// the second factor nor a role has changed since.
+    /// Tells whether the session is still good for the account as it is now: neither the password
+    /// nor the second factor nor a role has changed since.
     boolean isGoodFor(Account now) {
         return now.epoch() == epoch && now.rolesPrint() == rolesPrint;
     }
