@@ -5,15 +5,32 @@ create table body (
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
-    network_model varchar(40) not null,
-    has_schools boolean not null,
-    lgwan_connected boolean not null,
-    holds_personal_information boolean not null,
-    measures_exempt boolean not null,
+    network_model varchar(40),
     exemption_grounds varchar(2000),
     exemption_approver varchar(200),
+    exemption_decided_on varchar(10),
     exemption_review_on varchar(10),
     created_at bigint not null
+);
+
+-- Plain facts on which obligations depend; what nobody answered has no row.
+create table body_fact (
+    id bigint not null primary key,
+    version int not null,
+    fact varchar(40) not null,
+    answer boolean not null,
+    grounds varchar(2000),
+    from_on varchar(10) not null,
+    until_on varchar(10)
+);
+
+-- Meetings of the information security committee, or of the council that takes its place.
+create table committee_meeting (
+    id bigint not null primary key,
+    version int not null,
+    held_on varchar(10) not null,
+    subject varchar(2000) not null,
+    minutes varchar(64)
 );
 
 create table organ (

@@ -1,4 +1,5 @@
-/// The body itself: its organs, units, people and the posts that they hold, each with its dates.
+/// The body itself: its organs, units, people and the posts that they hold, its zones, and what
+/// other bodies carry for it, each with its dates.
 @NullMarked
 package jp.sekisho.server.body;
 
