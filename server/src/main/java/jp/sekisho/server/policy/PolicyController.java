@@ -4,6 +4,7 @@ package jp.sekisho.server.policy;
 import java.io.IOException;
 import jp.sekisho.policy.PolicyReader;
 import jp.sekisho.policy.PolicyReading;
+import jp.sekisho.server.access.OpenToAll;
 import jp.sekisho.server.page.Page;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PolicyController {
 
+    @OpenToAll("見本の方針を見せる。団体のデータは含まない")
     @GetMapping("/")
     Page clauses() throws IOException {
         byte[] text = new ClassPathResource("demo/town-policy.txt").getContentAsByteArray();
