@@ -24,6 +24,8 @@ final class FirstPageTest {
                             BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .hasValue("text/html;charset=UTF-8");
             assertThat(response.body()).contains("山里町情報セキュリティ基本方針", "対象とする脅威");
         }
     }

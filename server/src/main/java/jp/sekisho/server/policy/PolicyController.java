@@ -7,10 +7,10 @@ import jp.sekisho.policy.PolicyReading;
 import jp.sekisho.server.access.OpenToAll;
 import jp.sekisho.server.page.Page;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@Controller
 class PolicyController {
 
     @OpenToAll("見本の方針を見せる。団体のデータは含まない")
