@@ -14,7 +14,7 @@ public final class BodyName {
     ///
     /// @param body its database
     public static String of(BodyDatabase body) {
-        String name = body.read(db -> db.select(BODY.NAME).from(BODY).limit(1).fetchOne(BODY.NAME));
-        return name == null ? body.key().value() : name;
+        return body.read(db -> db.select(BODY.NAME).from(BODY).limit(1).fetchOptional(BODY.NAME))
+                .orElse(body.key().value());
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.check;
 
 import java.time.LocalDate;
@@ -19,7 +20,8 @@ public sealed interface CheckResult {
     /// @param sentence why
     /// @param grade how good the evidence is
     /// @param evidence what it rests on
-    record Holds(String sentence, EvidenceGrade grade, List<EvidenceLink> evidence) implements CheckResult {
+    record Holds(String sentence, EvidenceGrade grade, List<EvidenceLink> evidence)
+            implements CheckResult {
         public Holds {
             evidence = List.copyOf(evidence);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.check;
 
 /// Where a person sees what an answer rests on.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
 import java.time.LocalDate;
@@ -16,7 +17,8 @@ sealed interface Decision {
     /// @param grade how good the evidence is
     /// @param evidenceHash the sealed file that proves it, if any
     /// @param decidedOn the day
-    record Statement(String text, EvidenceGrade grade, Optional<String> evidenceHash, LocalDate decidedOn)
+    record Statement(
+            String text, EvidenceGrade grade, Optional<String> evidenceHash, LocalDate decidedOn)
             implements Decision {}
 
     /// It does not concern this body.
@@ -34,7 +36,8 @@ sealed interface Decision {
     /// @param approver who permitted it
     /// @param decidedOn the day
     /// @param until first day on which it must be kept again
-    record Excepted(String grounds, String approver, LocalDate decidedOn, LocalDate until) implements Decision {}
+    record Excepted(String grounds, String approver, LocalDate decidedOn, LocalDate until)
+            implements Decision {}
 
     /// Somebody has taken it up.
     ///
@@ -42,5 +45,6 @@ sealed interface Decision {
     /// @param responsible who does it
     /// @param decidedOn the day
     /// @param dueOn until when
-    record TakenUp(String text, String responsible, LocalDate decidedOn, LocalDate dueOn) implements Decision {}
+    record TakenUp(String text, String responsible, LocalDate decidedOn, LocalDate dueOn)
+            implements Decision {}
 }

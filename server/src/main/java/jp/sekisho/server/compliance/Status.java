@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
 /// How an obligation stands (遵守状況), the most urgent first.

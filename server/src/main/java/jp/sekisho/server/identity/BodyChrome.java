@@ -31,7 +31,7 @@ final class BodyChrome implements ChromeSource {
                 entries.stream()
                         .sorted(
                                 Comparator.comparing(NavigationEntry::group)
-                                        .thenComparing(NavigationEntry::position))
+                                        .thenComparingInt(NavigationEntry::position))
                         .toList();
         this.sessions = sessions;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -12,6 +10,8 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// The chain of filters before every request: firewall, session, CSRF token, headers. What a
@@ -55,29 +55,18 @@ class SecurityConfiguration {
                 .requestCache(c -> c.disable())
                 .logout(c -> c.disable())
                 .anonymous(c -> c.disable())
-                .exceptionHandling(c ->
-                        c.accessDeniedHandler((request, response, _) -> stale(request, response)))
+                .exceptionHandling(
+                        c -> c.accessDeniedHandler((_, response, _) -> response.sendError(403)))
                 .headers(h ->
                         h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
                                 .frameOptions(f -> f.deny())
                                 .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .permissionsPolicyHeader(p ->
                                         p.policy("camera=(), microphone=()," + " geolocation=()"))
-                                .crossOriginOpenerPolicy(c ->
-                                        c.policy(
-                                                org.springframework.security.web.header.writers
-                                                        .CrossOriginOpenerPolicyHeaderWriter
-                                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
-                                .crossOriginResourcePolicy(c ->
-                                        c.policy(
-                                                org.springframework.security.web.header.writers
-                                                        .CrossOriginResourcePolicyHeaderWriter
-                                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                                .crossOriginOpenerPolicy(
+                                        c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                .crossOriginResourcePolicy(
+                                        c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    private static void stale(HttpServletRequest request, HttpServletResponse response)
-            throws java.io.IOException {
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.database.BodyKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /// What a session holds about somebody who has signed in. Sessions live in memory only.
@@ -56,7 +57,7 @@ final class SignedIn extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 
