@@ -22,6 +22,7 @@ create table board_run (
     id bigint not null primary key,
     version int not null,
     ran_on varchar(10) not null,
+    ran_at bigint not null,
     document_id bigint,
     catalogue_version varchar(20) not null,
     clauses int not null,

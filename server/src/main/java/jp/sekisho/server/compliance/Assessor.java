@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
 import java.time.LocalDate;
@@ -16,7 +17,8 @@ import jp.sekisho.server.check.EvidenceLink;
 import jp.sekisho.server.page.FiscalYear;
 import jp.sekisho.server.page.JapaneseDate;
 
-/// Turns what is known about an obligation into its status. Pure: the same knowledge gives the same status.
+/// Turns what is known about an obligation into its status. Pure: the same knowledge gives the same
+/// status.
 final class Assessor {
 
     /// A standing obligation that a person states is looked at again after a year.
@@ -25,7 +27,8 @@ final class Assessor {
     /// Evidence that another body hands over counts for so many months.
     private static final int CARRIED_EVIDENCE_MONTHS = 12;
 
-    private static final EvidenceLink BODY_PAGE = new EvidenceLink("他の団体が担う対策", "/settings/carried");
+    private static final EvidenceLink BODY_PAGE =
+            new EvidenceLink("他の団体が担う対策", "/settings/carried");
 
     private final LocalDate today;
 
@@ -51,7 +54,7 @@ final class Assessor {
 
     Assessment assess(Knowledge known) {
         if (known.bound().applicability() instanceof Applicability.DoesNotApply not) {
-            return plain(Status.NOT_APPLICABLE, not.reason());
+            return plain(Status.NOT_APPLICABLE, not.grounds());
         }
         return byPermission(known)
                 .or(() -> byOthers(known))
@@ -62,13 +65,21 @@ final class Assessor {
     private Optional<Assessment> byPermission(Knowledge known) {
         for (Decision decision : known.decisions()) {
             switch (decision) {
-                case Decision.NotApplicable(String grounds, String approver, _, LocalDate askAgain) -> {
+                case Decision.NotApplicable(
+                                String grounds,
+                                String approver,
+                                _,
+                                LocalDate askAgain) -> {
                     return Optional.of(
                             today.isBefore(askAgain)
-                                    ? plain(Status.NOT_APPLICABLE, grounds + "(決定: " + approver + ")")
+                                    ? plain(
+                                            Status.NOT_APPLICABLE,
+                                            grounds + "(決定: " + approver + ")")
                                     : plain(
                                             Status.UNKNOWN,
-                                            "対象外とした判断の見直しの日(" + date(askAgain) + ")を過ぎました。改めて確かめてください。"));
+                                            "対象外とした判断の見直しの日("
+                                                    + date(askAgain)
+                                                    + ")を過ぎました。改めて確かめてください。"));
                 }
                 case Decision.Excepted(String grounds, String approver, _, LocalDate until) -> {
                     return Optional.of(
@@ -76,13 +87,20 @@ final class Assessor {
                                     ? new Assessment(
                                             Status.EXCEPTED,
                                             Optional.empty(),
-                                            grounds + "(許可: " + approver + "、" + date(until.minusDays(1)) + "まで)",
+                                            grounds
+                                                    + "(許可: "
+                                                    + approver
+                                                    + "、"
+                                                    + date(until.minusDays(1))
+                                                    + "まで)",
                                             Optional.of(until),
                                             List.of())
                                     : new Assessment(
                                             Status.DUE,
                                             Optional.empty(),
-                                            "例外措置の期限(" + date(until.minusDays(1)) + ")が過ぎました。元に戻すか、更新してください。",
+                                            "例外措置の期限("
+                                                    + date(until.minusDays(1))
+                                                    + ")が過ぎました。元に戻すか、更新してください。",
                                             Optional.of(until),
                                             List.of()));
                 }
@@ -126,7 +144,12 @@ final class Assessor {
         return new Assessment(
                 Status.HOLDS,
                 Optional.of(EvidenceGrade.THIRD_PARTY),
-                what + "の証跡(" + measure.evidenceExpected() + ")を" + date(received.get()) + "に受け取っています。",
+                what
+                        + "の証跡("
+                        + measure.evidenceExpected()
+                        + ")を"
+                        + date(received.get())
+                        + "に受け取っています。",
                 measure.reviewOn(),
                 List.of(BODY_PAGE));
     }
@@ -137,7 +160,10 @@ final class Assessor {
 
     private Optional<Assessment> checked(Knowledge known, CheckResult result) {
         return switch (result) {
-            case CheckResult.Holds(String sentence, EvidenceGrade grade, List<EvidenceLink> evidence) ->
+            case CheckResult.Holds(
+                            String sentence,
+                            EvidenceGrade grade,
+                            List<EvidenceLink> evidence) ->
                     Optional.of(graded(known.bound().obligation(), sentence, grade, evidence));
             case CheckResult.DoesNotHold(
                             String sentence,
@@ -146,22 +172,20 @@ final class Assessor {
                     Optional.of(
                             takenUp(known)
                                     .filter(taken -> !taken.dueOn().isBefore(today))
-                                    .map(
-                                            taken ->
-                                                    new Assessment(
-                                                            Status.IN_PROGRESS,
-                                                            Optional.empty(),
-                                                            sentence + " 着手: " + taken.text(),
-                                                            Optional.of(taken.dueOn()),
-                                                            evidence))
-                                    .orElseGet(
-                                            () ->
-                                                    new Assessment(
-                                                            Status.DUE,
-                                                            Optional.empty(),
-                                                            sentence,
-                                                            due.or(() -> lawDate(known)),
-                                                            evidence)));
+                                    .map(taken ->
+                                            new Assessment(
+                                                    Status.IN_PROGRESS,
+                                                    Optional.empty(),
+                                                    sentence + " 着手: " + taken.text(),
+                                                    Optional.of(taken.dueOn()),
+                                                    evidence))
+                                    .orElseGet(() ->
+                                            new Assessment(
+                                                    Status.DUE,
+                                                    Optional.empty(),
+                                                    sentence,
+                                                    due.or(() -> lawDate(known)),
+                                                    evidence)));
             case CheckResult.CannotKnow(String sentence, boolean stale) -> {
                 if (stale) {
                     yield Optional.of(plain(Status.UNKNOWN, sentence));
@@ -185,77 +209,101 @@ final class Assessor {
                         date(statement.get().decidedOn()) + "の確認から期間が過ぎました。改めて確かめてください。");
             }
             Assessment graded =
-                    graded(obligation, statement.get().text(), statement.get().grade(), links(statement.get()));
+                    graded(
+                            obligation,
+                            statement.get().text(),
+                            statement.get().grade(),
+                            links(statement.get()));
             return new Assessment(
-                    graded.status(), graded.grade(), graded.sentence(), Optional.of(staleOn), graded.evidence());
+                    graded.status(),
+                    graded.grade(),
+                    graded.sentence(),
+                    Optional.of(staleOn),
+                    graded.evidence());
         }
         return takenUp(known)
-                .map(
-                        taken ->
-                                new Assessment(
-                                        taken.dueOn().isBefore(today) ? Status.DUE : Status.IN_PROGRESS,
-                                        Optional.empty(),
-                                        (taken.dueOn().isBefore(today) ? "期限を過ぎています。" : "") + taken.text(),
-                                        Optional.of(taken.dueOn()),
-                                        List.of()))
-                .orElseGet(
-                        () ->
-                                new Assessment(
-                                        Status.NOT_YET_KNOWN,
-                                        Optional.empty(),
-                                        "まだ確かめていません。終わったと言えるのは: " + obligation.done(),
-                                        lawDate(known),
-                                        List.of()));
+                .map(taken ->
+                        new Assessment(
+                                taken.dueOn().isBefore(today) ? Status.DUE : Status.IN_PROGRESS,
+                                Optional.empty(),
+                                (taken.dueOn().isBefore(today) ? "期限を過ぎています。" : "") + taken.text(),
+                                Optional.of(taken.dueOn()),
+                                List.of()))
+                .orElseGet(() ->
+                        new Assessment(
+                                Status.NOT_YET_KNOWN,
+                                Optional.empty(),
+                                "まだ確かめていません。終わったと言えるのは: " + obligation.done(),
+                                lawDate(known),
+                                List.of()));
     }
 
     private static Assessment graded(
-            Obligation obligation, String sentence, EvidenceGrade grade, List<EvidenceLink> evidence) {
+            Obligation obligation,
+            String sentence,
+            EvidenceGrade grade,
+            List<EvidenceLink> evidence) {
         if (grade.atLeast(obligation.evidence())) {
-            return new Assessment(Status.HOLDS, Optional.of(grade), sentence, Optional.empty(), evidence);
+            return new Assessment(
+                    Status.HOLDS, Optional.of(grade), sentence, Optional.empty(), evidence);
         }
         return new Assessment(
                 Status.IN_PROGRESS,
                 Optional.of(grade),
-                sentence + " 証跡は「" + grade.label() + "」だけです。「" + obligation.evidence().label() + "」以上が要ります。",
+                sentence
+                        + " 証跡は「"
+                        + grade.label()
+                        + "」だけです。「"
+                        + obligation.evidence().label()
+                        + "」以上が要ります。",
                 Optional.empty(),
                 evidence);
     }
 
-    /// When a statement becomes too old: the shortest cycle of the obligation, a year where it has none.
+    /// When a statement becomes too old: the shortest cycle of the obligation, a year where it has
+    /// none.
     private static LocalDate staleOn(Obligation obligation, LocalDate statedOn) {
         return obligation.cycles().stream()
-                .map(
-                        cycle ->
-                                switch (cycle) {
-                                    case Cycle.EveryFiscalYear _ -> FiscalYear.of(statedOn).end();
-                                    case Cycle.EveryMonths(int months) -> statedOn.plusMonths(months);
-                                    case Cycle.Standing _,
-                                            Cycle.OnEvent _,
-                                            Cycle.BeforeExpiry _,
-                                            Cycle.WithinDays _ ->
-                                            statedOn.plusMonths(STATEMENT_MONTHS);
-                                    case Cycle.OnceBy _ -> LocalDate.MAX;
-                                })
+                .map(cycle ->
+                        switch (cycle) {
+                            case Cycle.EveryFiscalYear _ -> FiscalYear.of(statedOn).end();
+                            case Cycle.EveryMonths(int months) -> statedOn.plusMonths(months);
+                            case Cycle.Standing _,
+                                    Cycle.OnEvent _,
+                                    Cycle.BeforeExpiry _,
+                                    Cycle.WithinDays _ ->
+                                    statedOn.plusMonths(STATEMENT_MONTHS);
+                            case Cycle.OnceBy _ -> LocalDate.MAX;
+                        })
                 .min(LocalDate::compareTo)
                 .orElseGet(() -> statedOn.plusMonths(STATEMENT_MONTHS));
     }
 
     private static Optional<LocalDate> lawDate(Knowledge known) {
         return known.bound().obligation().cycles().stream()
-                .flatMap(cycle -> cycle instanceof Cycle.OnceBy(LocalDate day) ? java.util.stream.Stream.of(day) : java.util.stream.Stream.empty())
+                .flatMap(cycle ->
+                        cycle instanceof Cycle.OnceBy(LocalDate day)
+                                ? java.util.stream.Stream.of(day)
+                                : java.util.stream.Stream.empty())
                 .min(LocalDate::compareTo)
-                .or(() -> known.law().stream().map(LawItem::inForceFrom).max(LocalDate::compareTo));
+                .or(() -> known.law().stream().map(LawItem::inForce).max(LocalDate::compareTo));
     }
 
     private static Optional<Decision.Statement> statement(Knowledge known) {
         return known.decisions().stream()
-                .flatMap(d -> d instanceof Decision.Statement s ? java.util.stream.Stream.of(s) : java.util.stream.Stream.empty())
+                .flatMap(d ->
+                        d instanceof Decision.Statement s
+                                ? java.util.stream.Stream.of(s)
+                                : java.util.stream.Stream.empty())
                 .findFirst();
     }
 
     private static Optional<Decision.TakenUp> takenUp(Knowledge known) {
         return known.decisions().stream()
-                .flatMap(d -> d instanceof Decision.TakenUp t ? java.util.stream.Stream.of(t) : java.util.stream.Stream.empty())
+                .flatMap(d ->
+                        d instanceof Decision.TakenUp t
+                                ? java.util.stream.Stream.of(t)
+                                : java.util.stream.Stream.empty())
                 .findFirst();
     }
 
