@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
@@ -241,20 +242,8 @@ class BodyChecks {
                                 "八つの措置の対象外かどうかを、まだ決めていません。対象になる団体は、この項目を「対象外」としてください。", false));
     }
 
-    private static Check check(
-            String id, java.util.function.Function<Question, CheckResult> answer) {
-        CheckId checkId = new CheckId(id);
-        return new Check() {
-            @Override
-            public CheckId id() {
-                return checkId;
-            }
-
-            @Override
-            public CheckResult answer(Question question) {
-                return answer.apply(question);
-            }
-        };
+    private static Check check(String id, Function<Question, CheckResult> answer) {
+        return Check.of(new CheckId(id), answer);
     }
 
     private static String names(List<Post> holders) {
