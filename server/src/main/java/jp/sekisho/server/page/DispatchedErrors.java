@@ -4,11 +4,11 @@ package jp.sekisho.server.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /// Failures outside of any handler, such as a form without its token, as pages.
-@RestController
+@Controller
 class DispatchedErrors implements ErrorController {
 
     @RequestMapping("/error")
