@@ -116,8 +116,8 @@ final class Changes {
         boolean sameParent =
                 oldParent < 0 || newParent < 0
                         ? oldParent == newParent
-                        : older.match[oldParent] == newParent
-                                || newer.match[newParent] == oldParent;
+                        : (older.match[oldParent] == newParent
+                                || newer.match[newParent] == oldParent);
         if (!sameParent || reordered.contains(fresh)) {
             kinds.add(ChangeKind.MOVED);
         }
