@@ -114,7 +114,7 @@ final class Changes {
         int oldParent = older.parent(old);
         int newParent = newer.parent(fresh);
         boolean sameParent =
-                oldParent < 0 || newParent < 0
+                (oldParent < 0 || newParent < 0)
                         ? oldParent == newParent
                         : (older.match[oldParent] == newParent
                                 || newer.match[newParent] == oldParent);
