@@ -44,7 +44,9 @@ final class DefinitionFinder {
             }
             return;
         }
-        inSentence(node);
+        if (node.parent().heading.isEmpty() || node.parent().kind != Clause.Kind.ITEM) {
+            inSentence(node);
+        }
     }
 
     private void inSentence(Node node) {

@@ -92,14 +92,16 @@ final class Headings {
     /// Items that follow a complete sentence at once, where the next number is one too far: the
     /// heading between them was lost.
     private static void findLost(Node root, Problems problems) {
-        List<Node> before = List.copyOf(root.children);
-        for (Node node : before) {
+        List<Node> all = new ArrayList<>();
+        for (int i = 0; i < root.children.size(); i++) {
+            Node node = root.children.get(i);
+            all.add(node);
             if (node.mark != null
                     && node.mark.style().groups()
                     && !node.mark.style().isEndMatter()) {
                 findLost(node, problems);
             }
-            Node next = nextOfStyle(root, root.children.indexOf(node));
+            Node next = nextOfStyle(root, i);
             int first =
                     next != null && next.ordinal() == node.ordinal() + 2 ? firstOrphan(node) : -1;
             if (next == null || first < 0) {
@@ -108,7 +110,7 @@ final class Headings {
             }
             Node lost = lift(node, first);
             lost.parent = root;
-            root.children.add(root.children.indexOf(next), lost);
+            all.add(lost);
             problems.add(
                     lost.firstLine,
                     Problem.Kind.HEADING_LOST,
@@ -120,6 +122,8 @@ final class Headings {
                             + Problems.quote(lost.children.getFirst().name())
                             + "」から始まる部分の番号と見出しがありません。");
         }
+        root.children.clear();
+        root.children.addAll(all);
     }
 
     private static void reportGap(Node node, @Nullable Node next, Problems problems) {

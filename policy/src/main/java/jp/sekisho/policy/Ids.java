@@ -35,6 +35,7 @@ final class Ids {
         if (node.role != Role.OTHER
                 && (above.isRoot() || above.role == Role.OTHER)
                 && node.kind != Clause.Kind.SUPPLEMENT
+                && !Roles.isSingleMeasure(node.heading.text())
                 && rolesTaken.add(node.role)) {
             return node.role.word();
         }
@@ -59,6 +60,9 @@ final class Ids {
     private static String clean(String caption) {
         StringBuilder out = new StringBuilder();
         String plain = Glyphs.plain(caption);
+        if (plain.contains("以下「")) {
+            plain = Sentences.withoutBrackets(plain).replace("\u0000", "");
+        }
         for (int i = 0; i < plain.length() && out.length() < LONGEST_SEGMENT; i++) {
             char c = plain.charAt(i);
             if (!Glyphs.isSpace(c) && !Character.isISOControl(c)) {

@@ -373,6 +373,7 @@ final class Outliner {
         Node node = new Node(null, new Passage(), line.number());
         node.heading = captionWords(line);
         node.unmarkedHeading = true;
+        node.kind = Clause.Kind.ARTICLE;
         while (!top.isRoot() && key(top) >= Style.ARTICLE.rank() * 10) {
             top = top.parent();
         }
@@ -479,7 +480,8 @@ final class Outliner {
         if (line.headingLevel() > 0) {
             return plain.length() <= 60;
         }
-        if (!Sentences.isHeadingLike(plain, 30)
+        if (Sentences.isFinished(plain)
+                || !Sentences.isHeadingLike(plain, 30)
                 || (plain.indexOf('、') >= 0 && plain.length() > 20)
                 || EraDate.find(plain).isPresent()) {
             return false;

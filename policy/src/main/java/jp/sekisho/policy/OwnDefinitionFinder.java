@@ -20,7 +20,7 @@ final class OwnDefinitionFinder {
     private static final Map<Concept, Pattern> TERMS = terms();
     private static final Pattern EXCLUDED = Pattern.compile("\\(?([^()。]{1,60})を除く。?\\)?");
     private static final Pattern INCLUDED =
-            Pattern.compile("(?:^|。|、)([^。]{1,120}?)(?:を含む|の全般を指す|を指す)(?:もの)?");
+            Pattern.compile("(?:^|[。(])((?:[^。()]|\\([^()]{0,80}\\)){1,160}?)(?:を含む|の全般を指す|を指す)");
     private static final Pattern ZONE_WORK =
             Pattern.compile("(.{1,160}?)(?:に関わる|に係わる|に係る|に関する|のための|で利用する|を行うための)情報システム");
     private static final Pattern STAFF_WORDS = Pattern.compile("職員|従事者|使用人");
@@ -105,13 +105,16 @@ final class OwnDefinitionFinder {
         }
         Matcher included = INCLUDED.matcher(plain);
         while (included.find()) {
-            if (concept != Concept.INFORMATION_ASSET || included.group().endsWith("含む")) {
-                includes.addAll(
-                        Enumeration.of(meaning.substring(included.start(1), included.end(1))));
-            }
+            String words = meaning.substring(included.start(1), included.end(1));
+            String last = words.substring(Glyphs.plain(words).lastIndexOf("で、") + 1);
+            includes.addAll(last.endsWith("もの") ? List.of(strip(last)) : Enumeration.of(words));
         }
         includes.removeIf(each -> each.endsWith("除く。") || each.length() > 120);
         return List.copyOf(includes);
+    }
+
+    private static String strip(String words) {
+        return Glyphs.strip(words.startsWith("、") ? words.substring(1) : words);
     }
 
     /// The words before をいう.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.policy;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What stands before the first numbered clause: a foreword, or a clause that lost its number.
 final class Preamble {
+
+    private static final Pattern FOREWORD = Pattern.compile("序文|前文|はじめに|まえがき|序章?");
 
     private Preamble() {}
 
@@ -14,6 +17,9 @@ final class Preamble {
             if (node == first) {
                 break;
             }
+            node.preamble =
+                    node.unmarkedHeading
+                            && FOREWORD.matcher(Glyphs.plain(node.words.text())).matches();
             boolean headed =
                     node.unmarkedHeading && Roles.ofHeading(node.words.text()) != Role.OTHER;
             boolean purpose = node.isPlainParagraph() && Roles.ofWords(node) == Role.PURPOSE;

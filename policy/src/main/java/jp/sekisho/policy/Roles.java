@@ -13,7 +13,7 @@ final class Roles {
             List.of(
                     rule("対策基準(?:等)?(?:の策定|の制定|の整備|の作成)?$|対策基準等|基準の策定", Role.STANDARD),
                     rule("実施手順|手順書", Role.PROCEDURE),
-                    rule("脅威", Role.THREATS),
+                    rule("脅威等?$", Role.THREATS),
                     rule("^(?:用語の)?(?:定義|意義)|用語", Role.DEFINITIONS),
                     rule("^(?:目的|趣旨)|の目的$|目的及び", Role.PURPOSE),
                     rule("監査|自己点検", Role.AUDIT),
@@ -23,8 +23,13 @@ final class Roles {
                     rule("インシデント|侵害|緊急時|事故", Role.INCIDENT),
                     rule("研修|訓練|教育|啓発", Role.TRAINING),
                     rule("委託|外部サービス|クラウド", Role.OUTSOURCING),
-                    rule("遵守義務|義務|責務|責任と|遵守$", Role.DUTY),
-                    rule("対策$|対策(?:の実施|等|について|の内容)|管理策", Role.MEASURES));
+                    rule("遵守義務|義務$|責務|職員等?の遵守$", Role.DUTY),
+                    rule("^(?:情報|サイバー)?セキュリティの?対策|^対策|対策の(?:実施|内容)$|管理策", Role.MEASURES));
+
+    /// Headings of single measures, where a policy has no clause above them.
+    private static final Pattern SINGLE_MEASURE =
+            Pattern.compile(
+                    "組織体制|情報資産の(?:分類|管理)|強(?:靱|靭|じん)|(?:物理的|人的|技術的)(?:な)?(?:セキュリティ|対策)|^運用|不正プログラム対策|不正アクセス対策|アクセス制御");
 
     private static final Pattern PURPOSE_WORDS =
             Pattern.compile("目的とする。?$|(?:基本|方針)を定める(?:もの)?(?:とする)?。?$");
@@ -50,7 +55,12 @@ final class Roles {
                 .filter(rule -> rule.words.matcher(plain).find())
                 .map(Rule::role)
                 .findFirst()
-                .orElse(Role.OTHER);
+                .orElse(SINGLE_MEASURE.matcher(plain).find() ? Role.MEASURES : Role.OTHER);
+    }
+
+    /// Whether a heading names one measure only (物理的セキュリティ), not the measures as a whole.
+    static boolean isSingleMeasure(String heading) {
+        return SINGLE_MEASURE.matcher(heading).find();
     }
 
     /// Returns the role that the words of a clause show; [Role#OTHER] where they show none.
@@ -109,8 +119,10 @@ final class Roles {
         if (above != Role.OTHER) {
             return refined(node, above, named);
         }
-        if (named != Role.OTHER && node.kind == Clause.Kind.CHAPTER && named != Role.OTHER) {
-            return node.children.isEmpty() ? named : groupRole(node, named);
+        if (named != Role.OTHER && node.kind == Clause.Kind.CHAPTER) {
+            return node.children.isEmpty() || isSingleMeasure(node.heading.text())
+                    ? named
+                    : groupRole(node, named);
         }
         if (shown == Role.DEFINITIONS && named != Role.DEFINITIONS && !node.heading.isEmpty()) {
             problems.add(

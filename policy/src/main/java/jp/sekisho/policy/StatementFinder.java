@@ -40,7 +40,7 @@ final class StatementFinder {
                     "(?:とおり(?:とする|である)|次に掲げる(?:もの|とおり)とする|である|をいう|を言う|を指す|のものとする|目的とする|ところによる|による|できる|ある|となる|から施行する|から適用する|廃止する)$");
     private static final Pattern PLAIN_VERB =
             Pattern.compile(
-                    "(?:[\\p{IsHan}]する|[\\p{IsHan}々][\\p{IsHiragana}]{0,2}[るすうくぐつぬぶむ]|ずる|じる|させる|とする|を行う|をする|にする|する|図る|しない)$");
+                    "(?:[\\p{IsHan}]{1,4}する|[\\p{IsHan}々]{1,3}[\\p{IsHiragana}]{0,2}[るすうくぐつぬぶむ]|ずる|じる|させる|とする|を行う|をする|にする|する|図る|しない)$");
     private static final Pattern AS_NEEDED =
             Pattern.compile("必要に応じて?|適宜|必要があると認める(?:とき|場合)|必要に応ずる");
     private static final Pattern ALSO_REGULAR =
@@ -50,7 +50,8 @@ final class StatementFinder {
             Pattern.compile(
                     "(?:基づき|応じ|より|おり|つき|関し|対し|際し|当たり|わたり|伴い|加え|含め|のほか|なお|また|ただし|ときは|場合は|場合には|場合|とき|ため|ために|て)$");
     private static final Pattern VERB_STEM =
-            Pattern.compile("[\\p{IsHan}\\p{IsKatakana}][\\p{IsHiragana}]{0,2}[しいきちりみびぎえけせてめれべげ]$");
+            Pattern.compile(
+                    "[\\p{IsHan}\\p{IsKatakana}]{1,4}[\\p{IsHiragana}]{0,2}[しいきちりみびぎえけせてめれべげ]$");
     private static final Pattern ACTOR =
             Pattern.compile(
                     "(?:職員等?|者|組合|村|町|市|県|区|都|府|道|企業団|連合|責任者|管理者|担当者|委員会?|委員長|議長|長|CISO|CSIRT|機関|事業者|課|局|部|部局|団体|監査人|議会|当該課|係|所属|構成員|利用者)$");

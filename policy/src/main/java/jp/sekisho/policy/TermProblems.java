@@ -94,7 +94,9 @@ final class TermProblems {
         TermProblems finder = new TermProblems(root, problems);
         finder.undefined(whole, definitions, abbreviations);
         finder.definedTwice(definitions);
-        finder.unused(definitions);
+        if (root.below().anyMatch(node -> node.role == Role.MEASURES || node.role == Role.DUTY)) {
+            finder.unused(definitions);
+        }
         finder.severalNames();
         finder.acronyms(whole, definitions, abbreviations);
     }
@@ -166,7 +168,7 @@ final class TermProblems {
                 boolean own = line >= each.lines().from() && line <= each.lines().to();
                 used = !own && mentions(plains.get(i), term);
             }
-            if (!used && plains.size() > definitions.size() * 2 + 2) {
+            if (!used) {
                 problems.add(
                         each.lines().from(),
                         Problem.Kind.TERM_NOT_USED,
@@ -240,7 +242,9 @@ final class TermProblems {
             Matcher matcher = ACRONYM.matcher(plains.get(i));
             while (matcher.find()) {
                 String word = matcher.group();
-                if (done.add(word) && !isExpanded(whole, word)) {
+                if (done.add(word)
+                        && !isExpanded(whole, word)
+                        && !isTornOff(plains.get(i), matcher.start())) {
                     problems.add(
                             passages.get(i).lineAt(matcher.start()),
                             Problem.Kind.ABBREVIATION_NOT_EXPANDED,
@@ -248,6 +252,13 @@ final class TermProblems {
                 }
             }
         }
+    }
+
+    /// `L GWAN`: only the end of a word with a space inside.
+    private static boolean isTornOff(String plain, int start) {
+        return start > 1
+                && plain.charAt(start - 1) == ' '
+                && Glyphs.isLatin(plain.charAt(start - 2));
     }
 
     /// `CISO(Chief …` or `総合行政ネットワーク(LGWAN)`: written out at one place is enough.
