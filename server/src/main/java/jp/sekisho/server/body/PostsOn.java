@@ -1,0 +1,97 @@
+package jp.sekisho.server.body;
+
+import static jp.sekisho.server.database.schema.tables.Person.PERSON;
+import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
+import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
+
+import java.time.LocalDate;
+import jp.sekisho.server.access.Units;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/// Who is in office on a day, and which roles each holds then: a table to join with, one row for
+/// each person and role, and one without a role for a person who holds none.
+///
+/// Intervals are half-open: somebody appointed on the day counts, somebody released on it does not.
+public final class PostsOn {
+
+    private static final String NAME = "posts";
+    private static final Field<Long> PERSON_ID = column("person_id", Long.class);
+    private static final Field<String> PERSON_NAME = column("person_name", String.class);
+    private static final Field<Long> PERSON_UNIT_ID = column("person_unit_id", Long.class);
+    private static final Field<String> ROLE = column("held_role", String.class);
+    private static final Field<Long> ROLE_UNIT_ID = column("role_unit_id", Long.class);
+
+    private final LocalDate day;
+
+    /// Looks at a day.
+    ///
+    /// @param day past, present or future
+    public PostsOn(LocalDate day) {
+        this.day = day;
+    }
+
+    /// Returns the table; it stands in a `from` or a `join` at most once.
+    public Table<?> table() {
+        return DSL.select(
+                        PERSON.ID.as(PERSON_ID),
+                        PERSON.NAME.as(PERSON_NAME),
+                        PERSON.UNIT_ID.as(PERSON_UNIT_ID),
+                        ROLE_HOLDING.ROLE.as(ROLE),
+                        // A role without a unit of its own is held for the unit of its holder.
+                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, PERSON.UNIT_ID).as(ROLE_UNIT_ID))
+                .from(PERSON)
+                .leftJoin(ROLE_HOLDING)
+                .on(ROLE_HOLDING.PERSON_ID.eq(PERSON.ID))
+                .and(inForce(ROLE_HOLDING.FROM_ON, ROLE_HOLDING.UNTIL_ON))
+                .where(inForce(PERSON.FROM_ON, PERSON.UNTIL_ON))
+                .asTable(NAME);
+    }
+
+    /// Returns the person's id.
+    public Field<Long> personId() {
+        return PERSON_ID;
+    }
+
+    /// Returns the person's name.
+    public Field<String> personName() {
+        return PERSON_NAME;
+    }
+
+    /// Returns the unit in which the person serves; null where there is none.
+    public Field<Long> personUnitId() {
+        return PERSON_UNIT_ID;
+    }
+
+    /// Returns the name of the [jp.sekisho.server.access.Role] held; null where none is.
+    public Field<String> role() {
+        return ROLE;
+    }
+
+    /// Returns the unit for which the role is held.
+    public Field<Long> roleUnitId() {
+        return ROLE_UNIT_ID;
+    }
+
+    /// Reads the units that exist on the day.
+    ///
+    /// @param db the body's database
+    public Units units(DSLContext db) {
+        return new Units(
+                db.select(UNIT.ID, UNIT.PARENT_ID)
+                        .from(UNIT)
+                        .where(inForce(UNIT.FROM_ON, UNIT.UNTIL_ON))
+                        .fetch(row -> new Units.Link(row.value1(), row.value2())));
+    }
+
+    private Condition inForce(Field<String> from, Field<String> until) {
+        return from.le(day.toString()).and(until.isNull().or(until.gt(day.toString())));
+    }
+
+    private static <T> Field<T> column(String name, Class<T> type) {
+        return DSL.field(DSL.name(NAME, name), type);
+    }
+}

@@ -1,0 +1,125 @@
+package jp.sekisho.server.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import jp.sekisho.server.access.Arrival;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.access.Visitor;
+import jp.sekisho.server.access.Visitors;
+import jp.sekisho.server.body.PostsOn;
+import jp.sekisho.server.database.BodyDatabase;
+import jp.sekisho.server.database.BodyKey;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/// Begins, checks and ends sessions.
+@Component
+final class Sessions implements Visitors {
+
+    /// However busy somebody is: after a working day one signs in again.
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final Clock clock;
+    private final SecurityContextRepository contexts;
+
+    Sessions(Clock clock, SecurityContextRepository contexts) {
+        this.clock = clock;
+        this.contexts = contexts;
+    }
+
+    /// Begins a session of its own for somebody who has shown everything that is asked for.
+    void begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            BodyKey body,
+            Account account,
+            Duration idle) {
+        end(request);
+        HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval(Math.toIntExact(idle.toSeconds()));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new SignedIn(body, account));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /// Ends the request's session, if it has one; nothing of it is carried into the next.
+    void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    /// Returns who is signed in by the request's session.
+    Optional<SignedIn> signedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    /// Returns today in Japan.
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), JAPAN);
+    }
+
+    @Override
+    public Optional<BodyKey> bodyOf(HttpServletRequest request) {
+        return signedIn().map(SignedIn::body);
+    }
+
+    @Override
+    public Arrival arrive(HttpServletRequest request, BodyDatabase body) {
+        LocalDate today = today();
+        Optional<SignedIn> session = signedIn().filter(s -> s.body().equals(body.key()));
+        Optional<Account> account =
+                session.flatMap(
+                        s -> body.read(db -> AccountReading.byId(db, s.account(), today)));
+        if (session.isEmpty()) {
+            return new Arrival.Unknown(LogInPaths.logIn(body.key()));
+        }
+        if (account.isEmpty()
+                || !session.get().isGoodFor(account.get())
+                || isTooOld(request.getSession(false))) {
+            end(request);
+            return new Arrival.Unknown(LogInPaths.logIn(body.key()) + "?ended");
+        }
+        return arrival(body, account.get(), today);
+    }
+
+    private Arrival arrival(BodyDatabase body, Account account, LocalDate today) {
+        Visit visit =
+                new Visit(
+                        body,
+                        new Visitor(
+                                account.id(),
+                                account.shownName(),
+                                account.personId(),
+                                account.holdings()),
+                        today,
+                        () -> body.read(new PostsOn(today)::units));
+        if (account.startPasswordUntil() != null) {
+            return new Arrival.SomethingFirst(visit, LogInPaths.newPassword(body.key()));
+        }
+        return new Arrival.SignedIn(visit);
+    }
+
+    private boolean isTooOld(@org.jspecify.annotations.Nullable HttpSession session) {
+        return session == null
+                || Instant.ofEpochMilli(session.getCreationTime())
+                        .plus(LONGEST)
+                        .isBefore(clock.instant());
+    }
+}

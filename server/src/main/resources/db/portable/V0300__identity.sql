@@ -1,0 +1,51 @@
+-- Who may sign in. An account belongs to at most one person; without a person it has no role.
+create table account (
+    id bigint not null primary key,
+    version int not null,
+    name varchar(64) not null,
+    person_id bigint references person (id),
+    source varchar(20) not null,
+    -- Argon2id, encoded with its parameters; null where another directory knows the password.
+    password varchar(300),
+    start_password_until bigint,
+    -- Sessions that began under an older number are over.
+    epoch int not null,
+    created_at bigint not null,
+    closed_at bigint
+);
+create unique index account_name on account (name);
+create index account_person on account (person_id);
+
+-- A generator of time-based codes (RFC 6238). The seed is sealed with the master key.
+create table code_generator (
+    id bigint not null primary key,
+    version int not null,
+    account_id bigint not null references account (id),
+    sealed_seed bytea not null,
+    -- The time step of the last code accepted: no code is good twice.
+    last_step bigint not null,
+    enrolled_at bigint not null
+);
+create unique index code_generator_account on code_generator (account_id);
+
+-- Codes printed on paper, each good once. Only keyed hashes are kept.
+create table printed_code (
+    id bigint not null primary key,
+    version int not null,
+    account_id bigint not null references account (id),
+    hash bytea not null,
+    used_at bigint
+);
+create index printed_code_account on printed_code (account_id);
+
+-- How signing in works in this body: one row, or none while the defaults hold.
+create table sign_in_rule (
+    id bigint not null primary key,
+    version int not null,
+    idle_minutes int not null,
+    -- The decision that the terminal's own log-on is the second factor, and who took it.
+    terminal_grounds varchar(2000),
+    terminal_approver varchar(200),
+    terminal_decided_on varchar(10),
+    terminal_review_on varchar(10)
+);
