@@ -6,6 +6,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// The Spring Boot application. Started by the command line; holds no state of its own.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -20,7 +21,10 @@ public class SekishoServer {
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(SekishoServer.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(properties);
+        application.addInitializers(context ->
+                context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("start", properties)));
         return application.run();
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 import java.util.List;
@@ -52,7 +53,9 @@ class AccessConfiguration implements WebMvcConfigurer {
             Object value = request.getAttribute(attribute, RequestAttributes.SCOPE_REQUEST);
             if (value == null) {
                 throw new IllegalStateException(
-                        parameter.getMethod() + " asks for a " + type.getSimpleName()
+                        parameter.getMethod()
+                                + " asks for a "
+                                + type.getSimpleName()
                                 + " but does not require a permission or has no body in its address");
             }
             return value;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 import static jp.sekisho.server.access.Role.AUDITOR;
@@ -80,8 +81,7 @@ public final class AccessTable {
     /// @param permission what
     /// @return the scope, or nothing where the role does not have it
     public static Optional<Scope> scope(Role role, Permission permission) {
-        return Optional.ofNullable(
-                ROWS.getOrDefault(permission, Map.of()).get(role));
+        return Optional.ofNullable(ROWS.getOrDefault(permission, Map.of()).get(role));
     }
 
     /// Tells whether a permission belongs to every account, also to one whose person holds no role.

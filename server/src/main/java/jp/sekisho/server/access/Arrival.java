@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 /// What is known of somebody who comes to a body.
@@ -12,7 +13,7 @@ public sealed interface Arrival {
     ///
     /// @param visit who
     /// @param path the page on which it is done; only handlers that need no more than
-    ///     [Permission#OWN_ACCOUNT] answer until then
+    ///   [Permission#OWN_ACCOUNT] answer until then
     record SomethingFirst(Visit visit, String path) implements Arrival {}
 
     /// Not signed in, or not any more.

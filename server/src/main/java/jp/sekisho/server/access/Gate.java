@@ -1,18 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.BodyKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,17 +29,15 @@ final class Gate implements HandlerInterceptor, SmartInitializingSingleton {
     static final String BODY = Gate.class.getName() + ".body";
 
     private final BodyDatabases bodies;
-    private final org.springframework.beans.factory.ObjectProvider<Visitors> visitors;
-    private final org.springframework.beans.factory.ObjectProvider<RequestMappingHandlerMapping>
-            mappings;
+    private final ObjectProvider<Visitors> visitors;
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private @Nullable HandlerRules rules;
 
     Gate(
             BodyDatabases bodies,
-            org.springframework.beans.factory.ObjectProvider<Visitors> visitors,
+            ObjectProvider<Visitors> visitors,
             @Qualifier("requestMappingHandlerMapping")
-                    org.springframework.beans.factory.ObjectProvider<RequestMappingHandlerMapping>
-                            mappings) {
+                    ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.bodies = bodies;
         this.visitors = visitors;
         this.mappings = mappings;
@@ -49,32 +50,33 @@ final class Gate implements HandlerInterceptor, SmartInitializingSingleton {
 
     @Override
     public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof ResourceHttpRequestHandler) {
             return true; // style sheets, scripts and fonts of the distribution: the same for all
         }
         HandlerRules known = rules;
         if (known == null || !(handler instanceof HandlerMethod method)) {
-            return refuse(response, HttpServletResponse.SC_NOT_FOUND);
+            throw refused(HttpStatus.NOT_FOUND);
         }
         Optional<HandlerRules.Rule> rule = known.of(method);
         if (rule.isEmpty()) {
-            return refuse(response, HttpServletResponse.SC_NOT_FOUND);
+            throw refused(HttpStatus.NOT_FOUND);
         }
         String named = bodyInPath(request);
         Optional<BodyDatabase> body =
                 Optional.ofNullable(named).flatMap(BodyKey::tryParse).flatMap(bodies::find);
         if (named != null && (body.isEmpty() || belongsElsewhere(request, body.get()))) {
-            return refuse(response, HttpServletResponse.SC_NOT_FOUND);
+            throw refused(HttpStatus.NOT_FOUND);
         }
         body.ifPresent(found -> request.setAttribute(BODY, found));
         return switch (rule.get()) {
             case HandlerRules.Rule.Open _ -> true;
             case HandlerRules.Rule.Needs(Permission permission) ->
-                    body.isPresent()
-                            ? admit(request, response, permission, body.get())
-                            : refuse(response, HttpServletResponse.SC_NOT_FOUND);
+                    admit(
+                            request,
+                            response,
+                            permission,
+                            body.orElseThrow(() -> refused(HttpStatus.NOT_FOUND)));
         };
     }
 
@@ -82,26 +84,20 @@ final class Gate implements HandlerInterceptor, SmartInitializingSingleton {
             HttpServletRequest request,
             HttpServletResponse response,
             Permission permission,
-            BodyDatabase body)
-            throws IOException {
+            BodyDatabase body) {
         return switch (visitors.getObject().arrive(request, body)) {
             case Arrival.Unknown(String path) -> send(request, response, path);
             case Arrival.SomethingFirst(Visit visit, String path) ->
                     permission == Permission.OWN_ACCOUNT
-                            ? enter(request, response, visit, permission)
+                            ? enter(request, visit, permission)
                             : send(request, response, path);
-            case Arrival.SignedIn(Visit visit) -> enter(request, response, visit, permission);
+            case Arrival.SignedIn(Visit visit) -> enter(request, visit, permission);
         };
     }
 
-    private static boolean enter(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Visit visit,
-            Permission permission)
-            throws IOException {
+    private static boolean enter(HttpServletRequest request, Visit visit, Permission permission) {
         if (!visit.may(permission)) {
-            return refuse(response, HttpServletResponse.SC_FORBIDDEN);
+            throw refused(HttpStatus.FORBIDDEN);
         }
         request.setAttribute(VISIT, visit);
         return true;
@@ -121,9 +117,9 @@ final class Gate implements HandlerInterceptor, SmartInitializingSingleton {
                 : null;
     }
 
-    private static boolean refuse(HttpServletResponse response, int status) throws IOException {
-        response.sendError(status);
-        return false;
+    // Answered by the page for failures, like every other failure of a handler.
+    private static ResponseStatusException refused(HttpStatus status) {
+        return new ResponseStatusException(status);
     }
 
     private static boolean send(

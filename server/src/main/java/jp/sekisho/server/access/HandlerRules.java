@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 import java.util.List;
@@ -26,7 +27,7 @@ final class HandlerRules {
     ///
     /// @param handlers every handler of the application
     /// @throws IllegalStateException where one declares nothing, both, an empty reason, or a
-    ///     permission at an address that does not begin with the body
+    ///   permission at an address that does not begin with the body
     HandlerRules(Map<RequestMappingInfo, HandlerMethod> handlers) {
         rules = new TreeMap<>();
         handlers.forEach((info, handler) -> rules.put(key(handler), rule(info, handler)));
@@ -60,7 +61,8 @@ final class HandlerRules {
                 info.getPatternValues().stream().filter(p -> !p.startsWith("/{body}/")).toList();
         if (!elsewhere.isEmpty()) {
             throw new IllegalStateException(
-                    handler + " needs a permission, so its address must begin with /{body}/: "
+                    handler
+                            + " needs a permission, so its address must begin with /{body}/: "
                             + elsewhere);
         }
         return new Rule.Needs(java.util.Objects.requireNonNull(requires).value());
@@ -72,8 +74,7 @@ final class HandlerRules {
                     Class<A> wanted,
                     Class<? extends java.lang.annotation.Annotation> other) {
         A own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), wanted);
-        if (own != null
-                || AnnotatedElementUtils.hasAnnotation(handler.getMethod(), other)) {
+        if (own != null || AnnotatedElementUtils.hasAnnotation(handler.getMethod(), other)) {
             return own;
         }
         return AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), wanted);

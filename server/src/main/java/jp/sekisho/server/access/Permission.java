@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 /// One thing that a person may be allowed to do. Which role has it, and how far, stands in

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
 /// A post of the information security organisation, as the MIC guideline names it (chapter 1).

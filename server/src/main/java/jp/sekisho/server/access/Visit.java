@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +38,17 @@ public final class Visit {
         this.visitor = visitor;
         this.today = today;
         this.unitsOfToday = unitsOfToday;
+    }
+
+    /// Returns the visit of a request that the gate has let in with a permission; nothing for other
+    /// requests. Handlers take a `Visit` argument instead.
+    public static Optional<Visit> of(HttpServletRequest request) {
+        return Optional.ofNullable((Visit) request.getAttribute(Gate.VISIT));
+    }
+
+    /// Returns the body that a request's path names; nothing where it names none.
+    public static Optional<BodyDatabase> bodyOf(HttpServletRequest request) {
+        return Optional.ofNullable((BodyDatabase) request.getAttribute(Gate.BODY));
     }
 
     /// Returns the body's database.
@@ -79,12 +93,12 @@ public final class Visit {
         return reaches(permission).stream().anyMatch(reach -> reach.covers(unitId));
     }
 
-    /// Returns the condition that keeps the rows for which the person has a permission: the same for
-    /// lists, counts, pickers, search and exports.
+    /// Returns the condition that keeps the rows for which the person has a permission: the same
+    /// for lists, counts, pickers, search and exports.
     ///
     /// @param permission what
     /// @param unitId the column that names the unit to which a row belongs; a row without a unit is
-    ///     only for those whose scope is the whole body
+    ///   only for those whose scope is the whole body
     public Condition scopeOf(Permission permission, Field<Long> unitId) {
         return DSL.or(reaches(permission).stream().map(reach -> reach.condition(unitId)).toList());
     }
@@ -94,11 +108,10 @@ public final class Visit {
             return List.of(new Reach.All());
         }
         return visitor.holdings().stream()
-                .flatMap(
-                        holding ->
-                                AccessTable.scope(holding.role(), permission)
-                                        .map(scope -> reach(holding, scope))
-                                        .stream())
+                .flatMap(holding ->
+                        AccessTable.scope(holding.role(), permission)
+                                .map(scope -> reach(holding, scope))
+                                .stream())
                 .distinct()
                 .toList();
     }

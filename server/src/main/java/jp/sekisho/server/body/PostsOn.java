@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.body;
 
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
@@ -6,7 +7,6 @@ import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.time.LocalDate;
 import jp.sekisho.server.access.Units;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -46,8 +46,8 @@ public final class PostsOn {
                 .from(PERSON)
                 .leftJoin(ROLE_HOLDING)
                 .on(ROLE_HOLDING.PERSON_ID.eq(PERSON.ID))
-                .and(inForce(ROLE_HOLDING.FROM_ON, ROLE_HOLDING.UNTIL_ON))
-                .where(inForce(PERSON.FROM_ON, PERSON.UNTIL_ON))
+                .and(Period.covers(ROLE_HOLDING.FROM_ON, ROLE_HOLDING.UNTIL_ON, day))
+                .where(Period.covers(PERSON.FROM_ON, PERSON.UNTIL_ON, day))
                 .asTable(NAME);
     }
 
@@ -83,12 +83,8 @@ public final class PostsOn {
         return new Units(
                 db.select(UNIT.ID, UNIT.PARENT_ID)
                         .from(UNIT)
-                        .where(inForce(UNIT.FROM_ON, UNIT.UNTIL_ON))
+                        .where(Period.covers(UNIT.FROM_ON, UNIT.UNTIL_ON, day))
                         .fetch(row -> new Units.Link(row.value1(), row.value2())));
-    }
-
-    private Condition inForce(Field<String> from, Field<String> until) {
-        return from.le(day.toString()).and(until.isNull().or(until.gt(day.toString())));
     }
 
     private static <T> Field<T> column(String name, Class<T> type) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.time.Instant;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name with which its owner signs in
 /// @param source who knows the password
 /// @param password the hash; null where another directory knows the password
-/// @param startPasswordUntil while the password is a start password: until when it is good; null once
-///     the owner has chosen one
+/// @param startPasswordUntil while the password is a start password: until when it is good; null
+///   once the owner has chosen one
 /// @param epoch sessions that began under an older number are over
 /// @param personId whose it is; null where it belongs to nobody in office today
 /// @param personName that person's name

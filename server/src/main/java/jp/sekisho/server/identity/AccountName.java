@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.text.Normalizer;
@@ -7,15 +8,16 @@ import java.util.regex.Pattern;
 
 /// The name with which somebody signs in.
 ///
-/// @param value 1 to 64 small letters, digits, dots, hyphens and underscores; begins with a letter or
-///     digit
+/// @param value 1 to 64 small letters, digits, dots, hyphens and underscores; begins with a letter
+///   or digit
 public record AccountName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     public AccountName {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("account name must match " + FORM + ": '" + value + "'");
+            throw new IllegalArgumentException(
+                    "account name must match " + FORM + ": '" + value + "'");
         }
     }
 

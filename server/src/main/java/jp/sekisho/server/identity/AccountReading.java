@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import static jp.sekisho.server.database.schema.tables.Account.ACCOUNT;
@@ -27,15 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class AccountReading {
 
     private static final Field<Boolean> FACTOR =
-            field(exists(
-                            selectOne()
-                                    .from(CODE_GENERATOR)
-                                    .where(CODE_GENERATOR.ACCOUNT_ID.eq(ACCOUNT.ID)))
-                            .or(exists(
-                                    selectOne()
-                                            .from(PRINTED_CODE)
-                                            .where(PRINTED_CODE.ACCOUNT_ID.eq(ACCOUNT.ID))
-                                            .and(PRINTED_CODE.USED_AT.isNull()))))
+            field(
+                            exists(
+                                            selectOne()
+                                                    .from(CODE_GENERATOR)
+                                                    .where(
+                                                            CODE_GENERATOR.ACCOUNT_ID.eq(
+                                                                    ACCOUNT.ID)))
+                                    .or(
+                                            exists(
+                                                    selectOne()
+                                                            .from(PRINTED_CODE)
+                                                            .where(
+                                                                    PRINTED_CODE.ACCOUNT_ID.eq(
+                                                                            ACCOUNT.ID))
+                                                            .and(PRINTED_CODE.USED_AT.isNull()))))
                     .as("factor");
 
     private AccountReading() {}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.time.Clock;
@@ -12,8 +13,8 @@ import org.springframework.stereotype.Component;
 /// one source*, never for the account as such, so that an attacker elsewhere cannot keep the only
 /// officer from signing in; the server's own console is a source of its own.
 ///
-/// An attempt during the pause is not looked at and does not lengthen it. All state is in memory and
-/// bounded.
+/// An attempt during the pause is not looked at and does not lengthen it. All state is in memory
+/// and bounded.
 @Component
 final class BackOff {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.text.Normalizer;
@@ -12,8 +13,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Hashes passwords with Argon2id (RFC 9106), never more than a few at once: each hash takes 19 MiB,
-/// and a morning's rush of log-ins must not exhaust the heap.
+/// Hashes passwords with Argon2id (RFC 9106), never more than a few at once: each hash takes 19
+/// MiB, and a morning's rush of log-ins must not exhaust the heap.
 @Component
 final class Passwords {
 
@@ -57,17 +58,15 @@ final class Passwords {
     /// Compares a password.
     ///
     /// @param typed what somebody typed
-    /// @param hash the account's hash; null where there is no account, which costs the same time and
-    ///     never matches
+    /// @param hash the account's hash; null where there is no account, which costs the same time
+    ///   and never matches
     Verdict check(String typed, @Nullable String hash) {
         Boolean same =
-                inTurn(
-                        () -> {
-                            boolean matches =
-                                    encoder.matches(
-                                            canonical(typed), hash == null ? nobodys() : hash);
-                            return matches && hash != null;
-                        });
+                inTurn(() -> {
+                    boolean matches =
+                            encoder.matches(canonical(typed), hash == null ? nobodys() : hash);
+                    return matches && hash != null;
+                });
         if (same == null) {
             return Verdict.BUSY;
         }

@@ -1,7 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -11,10 +10,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// The chain of filters before every request: firewall, session, CSRF token, headers. What a request
-/// may do is not decided here but at the gate of the access kernel.
+/// The chain of filters before every request: firewall, session, CSRF token, headers. What a
+/// request may do is not decided here but at the gate of the access kernel.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -55,39 +56,17 @@ class SecurityConfiguration {
                 .logout(c -> c.disable())
                 .anonymous(c -> c.disable())
                 .exceptionHandling(
-                        c ->
-                                c.accessDeniedHandler((request, response, _) -> stale(request, response)))
-                .headers(
-                        h ->
-                                h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
-                                        .frameOptions(f -> f.deny())
-                                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-                                        .permissionsPolicyHeader(
-                                                p ->
-                                                        p.policy(
-                                                                "camera=(), microphone=(),"
-                                                                    + " geolocation=()"))
-                                        .crossOriginOpenerPolicy(
-                                                c ->
-                                                        c.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginOpenerPolicyHeaderWriter
-                                                                        .CrossOriginOpenerPolicy
-                                                                        .SAME_ORIGIN))
-                                        .crossOriginResourcePolicy(
-                                                c ->
-                                                        c.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginResourcePolicyHeaderWriter
-                                                                        .CrossOriginResourcePolicy
-                                                                        .SAME_ORIGIN)))
+                        c -> c.accessDeniedHandler((_, response, _) -> response.sendError(403)))
+                .headers(h ->
+                        h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .frameOptions(f -> f.deny())
+                                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .permissionsPolicyHeader(p ->
+                                        p.policy("camera=(), microphone=()," + " geolocation=()"))
+                                .crossOriginOpenerPolicy(
+                                        c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                .crossOriginResourcePolicy(
+                                        c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    private static void stale(HttpServletRequest request, HttpServletResponse response)
-            throws java.io.IOException {
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,9 @@ final class Sessions implements Visitors {
 
     /// However busy somebody is: after a working day one signs in again.
     static final Duration LONGEST = Duration.ofHours(12);
+
+    /// So long one may take to find the code.
+    static final Duration CODE_PATIENCE = Duration.ofMinutes(5);
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
@@ -63,6 +67,28 @@ final class Sessions implements Visitors {
         SecurityContextHolder.clearContext();
     }
 
+    /// Remembers that the password was right and the code is still to be shown. This is not a
+    /// signed-in session: the gate knows nothing of it.
+    void awaitCode(HttpServletRequest request, BodyKey body, Account account, String next) {
+        end(request);
+        HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval(Math.toIntExact(CODE_PATIENCE.toSeconds()));
+        session.setAttribute(
+                AwaitingCode.ATTRIBUTE,
+                new AwaitingCode(body, account.id(), account.epoch(), next));
+    }
+
+    /// Returns whose code is awaited in the request's session, for a body.
+    Optional<AwaitingCode> awaitingCode(HttpServletRequest request, BodyKey body) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(AwaitingCode.ATTRIBUTE)
+                                instanceof AwaitingCode awaiting
+                        && awaiting.body().equals(body)
+                ? Optional.of(awaiting)
+                : Optional.empty();
+    }
+
     /// Returns who is signed in by the request's session.
     Optional<SignedIn> signedIn() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
@@ -85,8 +111,7 @@ final class Sessions implements Visitors {
         LocalDate today = today();
         Optional<SignedIn> session = signedIn().filter(s -> s.body().equals(body.key()));
         Optional<Account> account =
-                session.flatMap(
-                        s -> body.read(db -> AccountReading.byId(db, s.account(), today)));
+                session.flatMap(s -> body.read(db -> AccountReading.byId(db, s.account(), today)));
         if (session.isEmpty()) {
             return new Arrival.Unknown(LogInPaths.logIn(body.key()));
         }

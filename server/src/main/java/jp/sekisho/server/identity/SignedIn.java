@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.util.List;
 import java.util.Objects;
 import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.database.BodyKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /// What a session holds about somebody who has signed in. Sessions live in memory only.
@@ -33,8 +35,8 @@ final class SignedIn extends AbstractAuthenticationToken {
         return account;
     }
 
-    /// Tells whether the session is still good for the account as it is now: neither the password nor
-    /// the second factor nor a role has changed since.
+    /// Tells whether the session is still good for the account as it is now: neither the password
+    /// nor the second factor nor a role has changed since.
     boolean isGoodFor(Account now) {
         return now.epoch() == epoch && now.rolesPrint() == rolesPrint;
     }
@@ -55,7 +57,7 @@ final class SignedIn extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 

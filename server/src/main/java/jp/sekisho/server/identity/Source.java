@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -5,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where a request comes from, as far as slowing down is concerned: an IPv4 address, or the /64 of an
-/// IPv6 address, for one machine owns a whole /64.
+/// Where a request comes from, as far as slowing down is concerned: an IPv4 address, or the /64 of
+/// an IPv6 address, for one machine owns a whole /64.
 ///
 /// @param value never empty
 record Source(String value) {

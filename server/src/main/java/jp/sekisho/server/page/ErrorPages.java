@@ -6,15 +6,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Failures as pages: one sentence a clerk understands, never a stack trace.
-@RestControllerAdvice
+@ControllerAdvice
 class ErrorPages {
 
     private static final System.Logger LOG = System.getLogger("jp.sekisho.server.page");

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.compliance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.policy.ClauseId;
+import jp.sekisho.policy.catalogue.BoundObligation.Standing;
+import jp.sekisho.policy.catalogue.EvidenceGrade;
+import jp.sekisho.policy.catalogue.ObligationId;
+import jp.sekisho.server.check.EvidenceLink;
+import jp.sekisho.server.policy.PolicyDocumentId;
+
+/// How all obligations of a body stand on a day.
+///
+/// @param day the day
+/// @param document the edition of the basic policy that was bound; empty while the body has none
+/// @param checkedAt when the checks ran last
+/// @param lines one line an obligation, in catalogue order; each counts once
+record Board(
+        LocalDate day,
+        Optional<PolicyDocumentId> document,
+        Optional<Instant> checkedAt,
+        List<Line> lines) {
+
+    Board {
+        lines = List.copyOf(lines);
+    }
+
+    /// One obligation.
+    ///
+    /// @param obligation which
+    /// @param standing how it stands towards the policy's text
+    /// @param status how it stands
+    /// @param grade how good the evidence is
+    /// @param sentence why
+    /// @param responsible who answers
+    /// @param due until when
+    /// @param evidence what it rests on
+    /// @param clauses the clauses that bind it
+    record Line(
+            ObligationId obligation,
+            Standing standing,
+            Status status,
+            Optional<EvidenceGrade> grade,
+            String sentence,
+            String responsible,
+            Optional<LocalDate> due,
+            List<EvidenceLink> evidence,
+            List<ClauseId> clauses) {
+
+        Line {
+            evidence = List.copyOf(evidence);
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    /// Returns the lines that a clause binds.
+    List<Line> of(ClauseId clause) {
+        return lines.stream().filter(line -> line.clauses().contains(clause)).toList();
+    }
+
+    /// Counts lines by status, in the order of urgency.
+    static Map<Status, Integer> count(List<Line> lines) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        lines.forEach(line -> counts.merge(line.status(), 1, Integer::sum));
+        return counts;
+    }
+}

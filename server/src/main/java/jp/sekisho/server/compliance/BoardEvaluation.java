@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.compliance;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.sekisho.policy.catalogue.Answer;
+import jp.sekisho.policy.catalogue.Binding;
+import jp.sekisho.policy.catalogue.BoundObligation;
+import jp.sekisho.policy.catalogue.Catalogue;
+import jp.sekisho.policy.catalogue.CheckId;
+import jp.sekisho.policy.catalogue.LawItem;
+import jp.sekisho.policy.catalogue.Obligation;
+import jp.sekisho.policy.catalogue.ObligationId;
+import jp.sekisho.server.body.BodyFacts;
+import jp.sekisho.server.body.BodyFacts.CarriedMeasure;
+import jp.sekisho.server.body.BodyFacts.Post;
+import jp.sekisho.server.body.BodyStore;
+import jp.sekisho.server.check.Check;
+import jp.sekisho.server.check.CheckResult;
+import jp.sekisho.server.check.Question;
+import jp.sekisho.server.database.BodyDatabase;
+import jp.sekisho.server.database.Ids;
+import jp.sekisho.server.database.schema.tables.records.BoardRunRecord;
+import jp.sekisho.server.evidence.Actor;
+import jp.sekisho.server.evidence.Change;
+import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.policy.Policies;
+import jp.sekisho.server.policy.PolicyInForce;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Runs all checks for a body and writes how its obligations stand. Runs each night and after
+/// changes, never while a page is drawn.
+@Component
+public final class BoardEvaluation {
+
+    private final Map<CheckId, Check> checks;
+    private final Policies policies;
+    private final Evidence evidence;
+    private final Ids ids;
+    private final Clock clock;
+
+    BoardEvaluation(
+            List<Check> checks, Policies policies, Evidence evidence, Ids ids, Clock clock) {
+        this.checks =
+                checks.stream()
+                        .collect(Collectors.toUnmodifiableMap(Check::id, Function.identity()));
+        this.policies = policies;
+        this.evidence = evidence;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Runs all checks of a body as of today. A body that is not set up has no board yet.
+    ///
+    /// @param body whose board
+    public void run(BodyDatabase body) {
+        LocalDate today = LocalDate.now(clock);
+        Outcome outcome = body.read(db -> outcome(body, db, today));
+        if (outcome.lines().isEmpty()) {
+            return;
+        }
+        evidence.change(body, Actor.SEKISHO, "自動点検", change -> keep(change, today, outcome));
+    }
+
+    private record Outcome(Optional<PolicyInForce> policy, List<Board.Line> lines) {}
+
+    private Outcome outcome(BodyDatabase body, DSLContext db, LocalDate today) {
+        Optional<BodyFacts> facts = BodyStore.asOf(db, today);
+        Optional<PolicyInForce> policy = policies.onDay(body.key(), db, today);
+        if (facts.isEmpty() || policy.isEmpty()) {
+            return new Outcome(policy, List.of());
+        }
+        Binding binding =
+                Binding.bind(policy.get().policy(), Catalogue.current(), facts.get().profile());
+        Map<ObligationId, List<Decision>> decisions = BoardStore.decisions(db, today);
+        Assessor assessor = new Assessor(today);
+        return new Outcome(
+                policy,
+                binding.obligations().stream()
+                        .map(bound -> line(db, facts.get(), bound, decisions, assessor))
+                        .toList());
+    }
+
+    private Board.Line line(
+            DSLContext db,
+            BodyFacts facts,
+            BoundObligation bound,
+            Map<ObligationId, List<Decision>> decisions,
+            Assessor assessor) {
+        Obligation obligation = bound.obligation();
+        List<LawItem> law =
+                obligation.law().stream()
+                        .flatMap(id -> Catalogue.current().law(id).stream())
+                        .toList();
+        Assessment assessment =
+                assessor.assess(
+                        new Assessor.Knowledge(
+                                bound,
+                                decisions.getOrDefault(obligation.id(), List.of()),
+                                answer(db, facts, obligation),
+                                carried(facts, obligation),
+                                facts,
+                                law));
+        return new Board.Line(
+                obligation.id(),
+                bound.standing(),
+                assessment.status(),
+                assessment.grade(),
+                assessment.sentence(),
+                responsible(facts, obligation),
+                assessment.due(),
+                assessment.evidence(),
+                bound.clauses());
+    }
+
+    private Optional<CheckResult> answer(DSLContext db, BodyFacts facts, Obligation obligation) {
+        return switch (obligation.answer()) {
+            case Answer.Checked(CheckId id) ->
+                    Optional.ofNullable(checks.get(id))
+                            .map(check -> check.answer(new Question(db, facts, obligation)));
+            case Answer.Manual _ -> Optional.empty();
+        };
+    }
+
+    private static List<CarriedMeasure> carried(BodyFacts facts, Obligation obligation) {
+        return facts.carried().stream()
+                .filter(measure -> measure.measure().sections().contains(obligation.section()))
+                .toList();
+    }
+
+    private static String responsible(BodyFacts facts, Obligation obligation) {
+        List<Post> holders = facts.holders(obligation.role().name());
+        String label = obligation.role().label();
+        return switch (holders.size()) {
+            case 0 -> label;
+            case 1, 2 ->
+                    label
+                            + " "
+                            + holders.stream()
+                                    .map(Post::person)
+                                    .distinct()
+                                    .collect(Collectors.joining("、"));
+            default -> label + "(" + holders.stream().map(Post::personId).distinct().count() + "人)";
+        };
+    }
+
+    private int keep(Change change, LocalDate today, Outcome outcome) {
+        BoardStore.write(change.db(), ids, today, outcome.lines());
+        BoardRunRecord run = new BoardRunRecord();
+        run.setId(ids.next());
+        run.setRanOn(today.toString());
+        run.setRanAt(change.at().toEpochMilli());
+        run.setDocumentId(outcome.policy().map(policy -> policy.id().value()).orElse(null));
+        run.setCatalogueVersion(Catalogue.current().version());
+        run.setClauses(
+                outcome.policy()
+                        .map(policy -> Math.toIntExact(policy.policy().allClauses().count()))
+                        .orElse(0));
+        run.setResultsHash(hash(outcome.lines()));
+        change.insert(run);
+        return outcome.lines().size();
+    }
+
+    /// The hash that the ledger keeps of a run: over status, grade and sentence of every
+    /// obligation.
+    private static String hash(List<Board.Line> lines) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Board.Line line : lines) {
+                String text =
+                        line.obligation()
+                                + "\t"
+                                + line.status()
+                                + "\t"
+                                + line.grade().map(Enum::name).orElse("")
+                                + "\t"
+                                + line.sentence()
+                                + "\n";
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.identity;
+
+import static jp.sekisho.server.database.schema.tables.Account.ACCOUNT;
+import static jp.sekisho.server.database.schema.tables.Person.PERSON;
+import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
+import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import jp.sekisho.server.SekishoServer;
+import jp.sekisho.server.access.Role;
+import jp.sekisho.server.database.BodyDatabase;
+import jp.sekisho.server.database.BodyDatabases;
+import jp.sekisho.server.database.BodyKey;
+import jp.sekisho.server.database.TestDatabases;
+import jp.sekisho.server.database.TestDatabases.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A running server with two bodies, `town` and `union`, and people in them as a test needs them.
+/// Their password is [#PASSWORD].
+public final class TestOffice implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse 電池";
+    public static final BodyKey TOWN = new BodyKey("town");
+    public static final BodyKey UNION = new BodyKey("union");
+
+    private static final String LONG_AGO = "2020-04-01";
+
+    private final ConfigurableApplicationContext context;
+    private final AtomicLong ids = new AtomicLong(1000);
+    private final String hash;
+
+    public TestOffice(Kind kind, Path folder, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(TestDatabases.settings(kind, folder));
+        all.put("server.port", 0);
+        all.putAll(settings);
+        context = SekishoServer.start(all);
+        BodyDatabases databases = context.getBean(BodyDatabases.class);
+        databases.create(TOWN);
+        databases.create(UNION);
+        hash = Objects.requireNonNull(context.getBean(Passwords.class).hash(PASSWORD));
+    }
+
+    public TestOffice(Kind kind, Path folder) {
+        this(kind, folder, Map.of());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public BodyDatabase database(BodyKey body) {
+        return context.getBean(BodyDatabases.class).find(body).orElseThrow();
+    }
+
+    public Browser browser() {
+        return new Browser(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /// Adds a unit.
+    public long unit(BodyKey body, String name, @Nullable Long parent) {
+        long id = ids.incrementAndGet();
+        database(body)
+                .write(db ->
+                        db.insertInto(UNIT)
+                                .set(UNIT.ID, id)
+                                .set(UNIT.VERSION, 1)
+                                .set(UNIT.NAME, name)
+                                .set(UNIT.PARENT_ID, parent)
+                                .set(UNIT.SCHOOL, false)
+                                .set(UNIT.POSITION, 1)
+                                .set(UNIT.FROM_ON, LONG_AGO)
+                                .execute());
+        return id;
+    }
+
+    /// Adds somebody in office.
+    public long person(BodyKey body, String name, @Nullable Long unit) {
+        long id = ids.incrementAndGet();
+        database(body)
+                .write(db ->
+                        db.insertInto(PERSON)
+                                .set(PERSON.ID, id)
+                                .set(PERSON.VERSION, 1)
+                                .set(PERSON.NAME, name)
+                                .set(PERSON.EMPLOYMENT, "REGULAR")
+                                .set(PERSON.UNIT_ID, unit)
+                                .set(PERSON.FROM_ON, LONG_AGO)
+                                .execute());
+        return id;
+    }
+
+    /// Appoints somebody.
+    public void appoint(BodyKey body, long person, Role role, @Nullable Long unit) {
+        appoint(body, person, role, unit, LONG_AGO, null);
+    }
+
+    public void appoint(
+            BodyKey body,
+            long person,
+            Role role,
+            @Nullable Long unit,
+            String from,
+            @Nullable String until) {
+        database(body)
+                .write(db ->
+                        db.insertInto(ROLE_HOLDING)
+                                .set(ROLE_HOLDING.ID, ids.incrementAndGet())
+                                .set(ROLE_HOLDING.VERSION, 1)
+                                .set(ROLE_HOLDING.ROLE, role.name())
+                                .set(ROLE_HOLDING.PERSON_ID, person)
+                                .set(ROLE_HOLDING.UNIT_ID, unit)
+                                .set(ROLE_HOLDING.FROM_ON, from)
+                                .set(ROLE_HOLDING.UNTIL_ON, until)
+                                .execute());
+    }
+
+    /// Opens a local account with [#PASSWORD].
+    public long account(BodyKey body, String name, @Nullable Long person) {
+        long id = ids.incrementAndGet();
+        database(body)
+                .write(db ->
+                        db.insertInto(ACCOUNT)
+                                .set(ACCOUNT.ID, id)
+                                .set(ACCOUNT.VERSION, 1)
+                                .set(ACCOUNT.NAME, name)
+                                .set(ACCOUNT.PERSON_ID, person)
+                                .set(ACCOUNT.SOURCE, PasswordKeeper.LOCAL.name())
+                                .set(ACCOUNT.PASSWORD, hash)
+                                .set(ACCOUNT.EPOCH, 1)
+                                .set(ACCOUNT.CREATED_AT, 0L)
+                                .execute());
+        return id;
+    }
+
+    /// Opens an account for somebody who holds one role, both named after the role.
+    public long accountWithRole(BodyKey body, Role role, @Nullable Long unit) {
+        String name = role.name().toLowerCase(java.util.Locale.ROOT);
+        long person = person(body, role.label(), unit);
+        if (role != Role.STAFF) {
+            appoint(body, person, role, unit);
+        }
+        return account(body, name, person);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
