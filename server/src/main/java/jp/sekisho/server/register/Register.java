@@ -4,6 +4,8 @@ package jp.sekisho.server.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.server.access.Visit;
+import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
@@ -58,6 +60,15 @@ public interface Register<R extends UpdatableRecord<R>> {
 
     /// Returns more to do from the list, beside adding, Excel and print.
     default List<Action> actions() {
+        return List.of();
+    }
+
+    /// Reads what belongs to a row and is shown below it, in at most one statement.
+    ///
+    /// @param db the body's database
+    /// @param visit who looks
+    /// @param row the row
+    default List<RowView.Part> parts(DSLContext db, Visit visit, R row) {
         return List.of();
     }
 

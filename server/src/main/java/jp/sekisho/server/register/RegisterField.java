@@ -181,7 +181,7 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         return value == null ? "" : kind.edit(value);
     }
 
-    private void clear(R row) {
+    void clear(R row) {
         if (column.getDataType().nullable()) {
             row.set(column, null);
         } else if (column.getType() == String.class) {

@@ -98,7 +98,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 db.select(columns)
                         .from(counts)
                         .leftJoin(page)
-                        .on(DSL.noCondition())
+                        .on(DSL.trueCondition())
                         .leftJoin(register.table())
                         .on(id.eq(DSL.field(DSL.name("page", "page_id"), Long.class)))
                         .orderBy(order(sort, rising))
@@ -358,7 +358,12 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 }
             }
         }
-        return new RegisterRow<>(found.into(register.table()), references);
+        return new RegisterRow<>(untouched(found.into(register.table())), references);
+    }
+
+    private R untouched(R row) {
+        row.touched(false);
+        return row;
     }
 
     private <V> Field<V> column(String name, Class<V> type) {

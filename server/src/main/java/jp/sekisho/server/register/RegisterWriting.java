@@ -111,7 +111,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
         if (found.get().version() != version) {
             return new Saved.Conflict<>(found.get());
         }
-        Draft<R> draft = draft(change.db(), visit, found.get().row().copyWithKeys(), typed);
+        Draft<R> draft = draft(change.db(), visit, copy(found.get()), typed);
         if (!draft.errors().isEmpty()) {
             return new Saved.Refused<>(draft.errors());
         }
@@ -147,6 +147,13 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
             field.clear(row);
         }
         return row;
+    }
+
+    /// The same row again, to be changed while the one that was read stays as it is.
+    R copy(RegisterRow<R> row) {
+        R copy = row.row().into(register.table());
+        copy.touched(false);
+        return copy;
     }
 
     /// Reads what was typed into a row and holds every rule against it.
@@ -201,7 +208,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
     boolean update(Change change, Visit visit, RegisterRow<R> before, R after) {
         Map<String, Options> none = Map.of();
         List<String> differences = new ArrayList<>();
-        R touched = before.row().copyWithKeys();
+        R touched = copy(before);
         for (RegisterField<R, ?> field : register.fields()) {
             if (copy(field, before.row(), after, touched)) {
                 differences.add(difference(change.db(), visit, field, before, after, none));

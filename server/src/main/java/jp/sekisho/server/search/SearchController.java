@@ -27,8 +27,8 @@ class SearchController {
 
     private final List<Searchable> kinds;
 
-    SearchController(List<Searchable> kinds) {
-        this.kinds = kinds;
+    SearchController(List<SearchKinds> kinds) {
+        this.kinds = kinds.stream().flatMap(source -> source.kinds().stream()).toList();
     }
 
     @GetMapping("/{body}/search")

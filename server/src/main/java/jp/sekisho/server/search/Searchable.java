@@ -6,7 +6,7 @@ import jp.sekisho.server.access.Visit;
 import org.jooq.Record4;
 import org.jooq.Select;
 
-/// Something whose rows typed search finds. Each kind is one bean.
+/// Something whose rows typed search finds. A bean of type [SearchKinds] names them.
 public interface Searchable {
 
     /// Returns what the rows are called: 情報資産台帳.
