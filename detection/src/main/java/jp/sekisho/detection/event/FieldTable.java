@@ -127,6 +127,15 @@ public final class FieldTable {
         }
     }
 
+    /// Returns the slots that a name fills.
+    ///
+    /// @param name as a log calls it; dots join nested names
+    /// @return not a copy; empty where nothing asks for the field
+    public int[] slotsOf(String name) {
+        byte[] bytes = name.getBytes(UTF_8);
+        return slotsOf(find(bytes, 0, bytes.length));
+    }
+
     int[] slotsOf(int entry) {
         return entry < 0 ? NO_SLOTS : entrySlots[entry];
     }

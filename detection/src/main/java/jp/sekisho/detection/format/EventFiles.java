@@ -11,6 +11,8 @@ import java.util.zip.GZIPInputStream;
 import jp.sekisho.detection.event.Event;
 import jp.sekisho.detection.event.FieldTable;
 import jp.sekisho.detection.event.JsonEvents;
+import jp.sekisho.detection.evtx.EvtxFile;
+import jp.sekisho.detection.evtx.EvtxRecord;
 
 /// Reads the events of files: finds out what each is and how it is packed.
 public final class EventFiles {
@@ -77,6 +79,7 @@ public final class EventFiles {
         switch (format) {
             case JSON_LINES -> jsonLines(buffered, name, sink);
             case JSON -> jsonDocuments(buffered, name, sink);
+            case EVTX -> evtx(buffered, name, sink);
             case UNKNOWN -> tally.problem(name, 0, "ログの形式が分かりません。読み飛ばしました。");
             case EMPTY -> {}
         }
@@ -96,6 +99,29 @@ public final class EventFiles {
                 tally.problem(name, lines.line(), "JSONとして読めません。読み飛ばしました。");
             }
         }
+    }
+
+    private void evtx(InputStream in, String name, EventSink sink) throws IOException {
+        EventBuilder builder = new EventBuilder(table, event);
+        EvtxFile.read(
+                in,
+                new EvtxFile.Visitor() {
+                    @Override
+                    public void event(EvtxRecord data) {
+                        builder.clear();
+                        for (EvtxRecord.Field field : data.fields()) {
+                            builder.add(field.name(), field.value());
+                        }
+                        builder.build();
+                        tally.event(builder.size());
+                        sink.accept(event, name, data.id());
+                    }
+
+                    @Override
+                    public void problem(long record, String message) {
+                        tally.problem(name, record, message);
+                    }
+                });
     }
 
     private static boolean isBlank(ByteLines lines) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection.format;
 
+import jp.sekisho.detection.evtx.EvtxFile;
+
 /// The shapes of logs that are known.
 enum Format {
     JSON_LINES("json-lines"),
     JSON("json"),
+    EVTX("evtx"),
     EMPTY("empty"),
     UNKNOWN("unknown");
 
@@ -20,6 +23,9 @@ enum Format {
 
     /// Finds out from a file's beginning.
     static Format of(byte[] head, String name) {
+        if (EvtxFile.isOne(head)) {
+            return EVTX;
+        }
         int at = 0;
         if (head.length >= 3
                 && head[0] == (byte) 0xEF
