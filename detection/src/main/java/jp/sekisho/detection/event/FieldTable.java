@@ -29,12 +29,14 @@ public final class FieldTable {
 
     private final Map<String, Integer> slotOfName = new HashMap<>();
     private final Map<String, List<String>> alsoKnownAs = new HashMap<>();
+    private final Map<String, List<String>> alsoKnownAtRootAs = new HashMap<>();
     private final Map<String, Opening> openings = new HashMap<>();
     private int slots;
 
     private int[] entryHash = new int[0];
     private byte[][] entryName = new byte[0][];
     private int[][] entrySlots = new int[0][];
+    private int[][] entryRootSlots = new int[0][];
     private Opening[] entryOpening = new Opening[0];
     private int mask;
 
@@ -53,6 +55,11 @@ public final class FieldTable {
 
     void alias(String path, String name) {
         alsoKnownAs.computeIfAbsent(path, _ -> new ArrayList<>()).add(name);
+    }
+
+    /// The same, but only for a name that stands directly in the event.
+    void rootAlias(String key, String name) {
+        alsoKnownAtRootAs.computeIfAbsent(key, _ -> new ArrayList<>()).add(name);
     }
 
     /// Gives a name its slot.
@@ -74,20 +81,23 @@ public final class FieldTable {
     public void freeze() {
         Map<String, int[]> all = new HashMap<>();
         slotOfName.forEach((name, slot) -> all.merge(name, new int[] {slot}, FieldTable::join));
-        alsoKnownAs.forEach((path, names) -> {
-            for (String name : names) {
-                Integer slot = slotOfName.get(name);
-                if (slot != null) {
-                    all.merge(path, new int[] {slot}, FieldTable::join);
-                }
+        merge(alsoKnownAs, all);
+        // Rules leave out the spaces of names.
+        for (String name : slotOfName.keySet()) {
+            if (name.indexOf(' ') >= 0) {
+                merge(Map.of(name, List.of(name.replace(" ", ""))), all);
             }
-        });
+        }
         openings.keySet().forEach(path -> all.putIfAbsent(path, NO_SLOTS));
+        Map<String, int[]> root = new HashMap<>(all);
+        merge(alsoKnownAtRootAs, root);
+        root.keySet().forEach(path -> all.putIfAbsent(path, NO_SLOTS));
         int size = Integer.highestOneBit(Math.max(16, all.size() * 4 - 1)) << 1;
         mask = size - 1;
         entryHash = new int[size];
         entryName = new byte[size][];
         entrySlots = new int[size][];
+        entryRootSlots = new int[size][];
         entryOpening = new Opening[size];
         all.forEach((name, found) -> {
             byte[] bytes = name.getBytes(UTF_8);
@@ -99,7 +109,19 @@ public final class FieldTable {
             entryHash[at] = hash;
             entryName[at] = bytes;
             entrySlots[at] = found;
+            entryRootSlots[at] = root.getOrDefault(name, found);
             entryOpening[at] = openings.getOrDefault(name, Opening.PREFIX);
+        });
+    }
+
+    private void merge(Map<String, List<String>> aliases, Map<String, int[]> into) {
+        aliases.forEach((path, names) -> {
+            for (String name : names) {
+                Integer slot = slotOfName.get(name);
+                if (slot != null) {
+                    into.merge(path, new int[] {slot}, FieldTable::join);
+                }
+            }
         });
     }
 
@@ -109,10 +131,27 @@ public final class FieldTable {
         return joined;
     }
 
-    /// Finds the entry of a name.
+    /// Finds the entry of a name; where there is none, that of the name without its spaces, as
+    /// rules write it.
     ///
     /// @return an entry, or -1
     int find(byte[] bytes, int from, int to) {
+        int found = findExactly(bytes, from, to);
+        if (found < 0) {
+            for (int i = from; i < to; i++) {
+                if (bytes[i] == ' ') {
+                    byte[] stripped =
+                            new String(bytes, from, to - from, UTF_8)
+                                    .replace(" ", "")
+                                    .getBytes(UTF_8);
+                    return findExactly(stripped, 0, stripped.length);
+                }
+            }
+        }
+        return found;
+    }
+
+    private int findExactly(byte[] bytes, int from, int to) {
         int hash = hash(bytes, from, to);
         int at = hash & mask;
         while (true) {
@@ -138,6 +177,10 @@ public final class FieldTable {
 
     int[] slotsOf(int entry) {
         return entry < 0 ? NO_SLOTS : entrySlots[entry];
+    }
+
+    int[] rootSlotsOf(int entry) {
+        return entry < 0 ? NO_SLOTS : entryRootSlots[entry];
     }
 
     Opening openingOf(int entry) {

@@ -77,7 +77,8 @@ public final class JsonEvents {
             if (at >= end || bytes[at++] != ':') {
                 return false;
             }
-            if (!value(event, entry, length, depth, stripBelow)) {
+            int[] slots = depth == 0 ? table.rootSlotsOf(entry) : table.slotsOf(entry);
+            if (!value(event, entry, slots, length, depth, stripBelow)) {
                 return false;
             }
             skipSpace();
@@ -130,7 +131,8 @@ public final class JsonEvents {
         return i < end && (bytes[i] == '{' || bytes[i] == '[');
     }
 
-    private boolean value(Event event, int entry, int length, int depth, boolean stripBelow) {
+    private boolean value(
+            Event event, int entry, int[] slots, int length, int depth, boolean stripBelow) {
         skipSpace();
         if (at >= end) {
             return false;
@@ -140,23 +142,19 @@ public final class JsonEvents {
             case '"' -> {
                 at++;
                 yield string(event)
-                        && event.add(
-                                table.slotsOf(entry),
-                                start + 1,
-                                at - 1,
-                                Event.Kind.STRING,
-                                escapes);
+                        && event.add(slots, start + 1, at - 1, Event.Kind.STRING, escapes);
             }
-            case '{' -> nested(event, entry, length, depth, stripBelow);
+            case '{' -> nested(event, entry, slots, length, depth, stripBelow);
             case '[' ->
-                    event.add(table.slotsOf(entry), start, start, Event.Kind.STRUCTURE, false)
-                            && list(event, entry, length, depth + 1, stripBelow);
-            default -> scalar(event, entry);
+                    event.add(slots, start, start, Event.Kind.STRUCTURE, false)
+                            && list(event, entry, slots, length, depth + 1, stripBelow);
+            default -> scalar(event, slots);
         };
     }
 
-    private boolean nested(Event event, int entry, int length, int depth, boolean stripBelow) {
-        if (!event.add(table.slotsOf(entry), at, at, Event.Kind.STRUCTURE, false)) {
+    private boolean nested(
+            Event event, int entry, int[] slots, int length, int depth, boolean stripBelow) {
+        if (!event.add(slots, at, at, Event.Kind.STRUCTURE, false)) {
             return false;
         }
         FieldTable.Opening opening = table.openingOf(entry);
@@ -174,7 +172,8 @@ public final class JsonEvents {
         return whole;
     }
 
-    private boolean list(Event event, int entry, int length, int depth, boolean stripBelow) {
+    private boolean list(
+            Event event, int entry, int[] slots, int length, int depth, boolean stripBelow) {
         if (depth >= MAX_DEPTH) {
             return false;
         }
@@ -185,7 +184,7 @@ public final class JsonEvents {
             return true;
         }
         while (at < end) {
-            if (!value(event, entry, length, depth, stripBelow)) {
+            if (!value(event, entry, slots, length, depth, stripBelow)) {
                 return false;
             }
             skipSpace();
@@ -204,7 +203,7 @@ public final class JsonEvents {
         return false;
     }
 
-    private boolean scalar(Event event, int entry) {
+    private boolean scalar(Event event, int[] slots) {
         int start = at;
         while (at < end && isScalar(bytes[at])) {
             at++;
@@ -224,7 +223,7 @@ public final class JsonEvents {
         } else {
             return false;
         }
-        return event.add(table.slotsOf(entry), start, at, kind, false);
+        return event.add(slots, start, at, kind, false);
     }
 
     private boolean is(int from, int length, String word) {

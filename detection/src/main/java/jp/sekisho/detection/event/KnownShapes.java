@@ -65,7 +65,11 @@ final class KnownShapes {
             table.opening(root + "UserData", FieldTable.Opening.STRIP_BELOW);
         }
         for (String[] pair : FLAT) {
-            table.alias(pair[0], pair[1]);
+            if (pair[0].indexOf('.') >= 0) {
+                table.alias(pair[0], pair[1]);
+            } else {
+                table.rootAlias(pair[0], pair[1]);
+            }
         }
         table.opening("winlog.event_data", FieldTable.Opening.STRIP);
         table.opening("winlog.user_data", FieldTable.Opening.STRIP);

@@ -24,39 +24,46 @@ public final class PlainEvents {
         try (JsonParser parser =
                 FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), json)) {
             parser.nextToken();
-            object(parser, "", event);
+            object(parser, "", true, event);
         }
         return event;
     }
 
     private static void object(
-            JsonParser parser, String prefix, Map<String, List<Optional<Object>>> event) {
+            JsonParser parser,
+            String prefix,
+            boolean root,
+            Map<String, List<Optional<Object>>> event) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = prefix + parser.currentName();
             parser.nextToken();
-            value(parser, name, event);
+            value(parser, name, root, event);
         }
     }
 
     private static void value(
-            JsonParser parser, String name, Map<String, List<Optional<Object>>> event) {
+            JsonParser parser,
+            String name,
+            boolean root,
+            Map<String, List<Optional<Object>>> event) {
         switch (parser.currentToken()) {
             case START_OBJECT -> {
-                add(name, Optional.of(Map.of()), event);
-                object(parser, prefixWithin(name), event);
+                add(name, root, Optional.of(Map.of()), event);
+                object(parser, prefixWithin(name), false, event);
             }
             case START_ARRAY -> {
-                add(name, Optional.of(List.of()), event);
+                add(name, root, Optional.of(List.of()), event);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    value(parser, name, event);
+                    value(parser, name, root, event);
                 }
             }
-            case VALUE_NULL -> add(name, Optional.empty(), event);
-            case VALUE_TRUE -> add(name, Optional.of(true), event);
-            case VALUE_FALSE -> add(name, Optional.of(false), event);
-            case VALUE_STRING -> add(name, Optional.of(parser.getString()), event);
-            case VALUE_NUMBER_INT -> add(name, Optional.of(parser.getBigIntegerValue()), event);
-            default -> add(name, Optional.of(new BigDecimal(parser.getString())), event);
+            case VALUE_NULL -> add(name, root, Optional.empty(), event);
+            case VALUE_TRUE -> add(name, root, Optional.of(true), event);
+            case VALUE_FALSE -> add(name, root, Optional.of(false), event);
+            case VALUE_STRING -> add(name, root, Optional.of(parser.getString()), event);
+            case VALUE_NUMBER_INT ->
+                    add(name, root, Optional.of(parser.getBigIntegerValue()), event);
+            default -> add(name, root, Optional.of(new BigDecimal(parser.getString())), event);
         }
     }
 
@@ -70,9 +77,15 @@ public final class PlainEvents {
     }
 
     private static void add(
-            String name, Optional<Object> value, Map<String, List<Optional<Object>>> event) {
+            String name,
+            boolean root,
+            Optional<Object> value,
+            Map<String, List<Optional<Object>>> event) {
         event.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
-        for (String other : otherNames(name)) {
+        if (name.contains(" ")) {
+            event.computeIfAbsent(name.replace(" ", ""), _ -> new ArrayList<>()).add(value);
+        }
+        for (String other : root || name.contains(".") ? otherNames(name) : List.<String>of()) {
             event.computeIfAbsent(other, _ -> new ArrayList<>()).add(value);
         }
     }
