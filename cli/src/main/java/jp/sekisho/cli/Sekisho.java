@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sekisho 0.1.0",
         resourceBundle = "jp.sekisho.cli.messages",
-        subcommands = {PolicyCommand.class, LedgerCommand.class, DemoCommand.class})
+        subcommands = {
+            PolicyCommand.class,
+            LedgerCommand.class,
+            DetectCommand.class,
+            DemoCommand.class
+        })
 public final class Sekisho {
 
     Sekisho() {}
