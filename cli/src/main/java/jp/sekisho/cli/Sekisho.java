@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             LedgerCommand.class,
             DetectCommand.class,
+            SanitizeCommand.class,
             DemoCommand.class
         })
 public final class Sekisho {
