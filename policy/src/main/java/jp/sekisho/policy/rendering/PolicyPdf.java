@@ -32,7 +32,6 @@ public final class PolicyPdf {
             String html =
                     Fonts.substitute(PolicyHtml.forPrint(policy), regular.get(), replaced);
             PdfRendererBuilder builder = new PdfRendererBuilder();
-            builder.useFastMode();
             builder.usePdfUaAccessibility(true);
             builder.withProducer("Sekisho");
             builder.useFont(
