@@ -29,10 +29,8 @@ public final class PolicyPdf {
         TreeMap<String, String> replaced = new TreeMap<>();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            String html =
-                    Fonts.substitute(PolicyHtml.forPrint(policy), regular.get(), replaced);
+            String html = Fonts.substitute(PolicyHtml.forPrint(policy), regular.get(), replaced);
             PdfRendererBuilder builder = new PdfRendererBuilder();
-            builder.useFastMode();
             builder.usePdfUaAccessibility(true);
             builder.withProducer("Sekisho");
             builder.useFont(
