@@ -101,8 +101,7 @@ public final class ComparisonWord {
     private static void fill(XWPFTableCell cell, List<ComparisonTable.Paragraph> paragraphs) {
         boolean first = true;
         for (ComparisonTable.Paragraph each : paragraphs) {
-            XWPFParagraph paragraph =
-                    first ? cell.getParagraphs().getFirst() : cell.addParagraph();
+            XWPFParagraph paragraph = first ? cell.getParagraphs().getFirst() : cell.addParagraph();
             first = false;
             paragraph.setIndentationLeft(each.depth() * STEP + STEP);
             paragraph.setIndentationHanging(STEP);

@@ -7,18 +7,23 @@ import java.util.Map;
 public sealed interface PdfRendering {
 
     /// The PDF was made.
-    ///
-    /// @param bytes the file
-    /// @param replaced characters that the font lacks, with what stands for them in the PDF
-    record Rendered(byte[] bytes, Map<String, String> replaced) implements PdfRendering {
-        public Rendered {
-            bytes = bytes.clone();
-            replaced = Map.copyOf(replaced);
+    final class Rendered implements PdfRendering {
+        private final byte[] bytes;
+        private final Map<String, String> replaced;
+
+        Rendered(byte[] bytes, Map<String, String> replaced) {
+            this.bytes = bytes.clone();
+            this.replaced = Map.copyOf(replaced);
         }
 
-        @Override
+        /// Returns the file.
         public byte[] bytes() {
             return bytes.clone();
+        }
+
+        /// Returns the characters that the font lacks, with what stands for them in the PDF.
+        public Map<String, String> replaced() {
+            return replaced;
         }
     }
 

@@ -7,8 +7,9 @@ import jp.sekisho.policy.Clause;
 import jp.sekisho.policy.HistoryEvent;
 import jp.sekisho.policy.Role;
 
-/// A policy as one self-contained, accessible page for the body's web site: no script, nothing loaded
-/// from elsewhere, a heading for each clause, an anchor that stays when clauses are renumbered.
+/// A policy as one self-contained, accessible page for the body's web site: no script, nothing
+/// loaded from elsewhere, a heading for each clause, an anchor that stays when clauses are
+/// renumbered.
 public final class PolicyHtml {
     private static final String SCREEN =
             """
@@ -70,7 +71,8 @@ public final class PolicyHtml {
         out.append("<!DOCTYPE html>\n<html lang=\"ja\" xml:lang=\"ja\"")
                 .append(contents ? "" : " xmlns=\"http://www.w3.org/1999/xhtml\"")
                 .append(">\n<head>\n<meta charset=\"utf-8\"/>\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+                .append(
+                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"description\" content=\"")
                 .append(title)
                 .append("\"/>\n<title>")
@@ -81,7 +83,9 @@ public final class PolicyHtml {
                 .append(title)
                 .append("</h1>\n");
         for (HistoryEvent event : policy.history()) {
-            out.append("<p class=\"history\">").append(escape(Histories.words(event))).append("</p>\n");
+            out.append("<p class=\"history\">")
+                    .append(escape(Histories.words(event)))
+                    .append("</p>\n");
         }
         if (contents) {
             contents(policy.clauses());
@@ -105,11 +109,16 @@ public final class PolicyHtml {
     }
 
     private void clause(Clause clause, int level) {
-        boolean titled = level == 2 && !clause.label().isEmpty() || !clause.heading().isEmpty();
+        boolean titled = (level == 2 && !clause.label().isEmpty()) || !clause.heading().isEmpty();
         if (titled) {
             int rank = Math.min(level, 6);
             out.append("<section id=\"").append(escape(clause.id().value())).append("\">\n<h");
-            out.append(rank).append('>').append(head(clause)).append("</h").append(rank).append(">\n");
+            out.append(rank)
+                    .append('>')
+                    .append(head(clause))
+                    .append("</h")
+                    .append(rank)
+                    .append(">\n");
             paragraphs(clause.text());
             children(clause, level);
             out.append("</section>\n");
@@ -154,8 +163,7 @@ public final class PolicyHtml {
 
     private void paragraphs(String text) {
         if (!text.isEmpty()) {
-            text.lines()
-                    .forEach(line -> out.append("<p>").append(escape(line)).append("</p>\n"));
+            text.lines().forEach(line -> out.append("<p>").append(escape(line)).append("</p>\n"));
         }
     }
 
@@ -167,21 +175,21 @@ public final class PolicyHtml {
         return head.append(escape(clause.heading())).toString();
     }
 
-    /// Escapes text for element content and attributes; characters that XML cannot hold become U+FFFD.
+    /// Escapes text for element content and attributes; characters that XML cannot hold become
+    /// U+FFFD.
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '&' -> escaped.append("&amp;");
-                                case '"' -> escaped.append("&quot;");
-                                case '\'' -> escaped.append("&#39;");
-                                default -> escaped.appendCodePoint(Characters.inXml(c));
-                            }
-                        });
+                .forEach(c -> {
+                    switch (c) {
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        case '&' -> escaped.append("&amp;");
+                        case '"' -> escaped.append("&quot;");
+                        case '\'' -> escaped.append("&#39;");
+                        default -> escaped.appendCodePoint(Characters.inXml(c));
+                    }
+                });
         return escaped.toString();
     }
 }

@@ -29,8 +29,7 @@ public final class PolicyPdf {
         TreeMap<String, String> replaced = new TreeMap<>();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            String html =
-                    Fonts.substitute(PolicyHtml.forPrint(policy), regular.get(), replaced);
+            String html = Fonts.substitute(PolicyHtml.forPrint(policy), regular.get(), replaced);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePdfUaAccessibility(true);
             builder.withProducer("Sekisho");

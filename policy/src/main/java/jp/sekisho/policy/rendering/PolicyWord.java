@@ -72,7 +72,10 @@ public final class PolicyWord {
             String lead = head.isEmpty() ? "" : head + "　";
             boolean first = true;
             for (String line : clause.text().lines().toList()) {
-                body(first ? lead + line : line, depth * STEP + HANGING, first && !lead.isEmpty() ? HANGING : 0);
+                body(
+                        first ? lead + line : line,
+                        depth * STEP + HANGING,
+                        first && !lead.isEmpty() ? HANGING : 0);
                 first = false;
             }
             if (first && !lead.isEmpty()) {
