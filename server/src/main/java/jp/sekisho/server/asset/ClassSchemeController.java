@@ -20,6 +20,7 @@ import jp.sekisho.server.page.FormField;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
+import org.jooq.Result;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -178,10 +179,11 @@ class ClassSchemeController {
     Page moving(Visit visit, @RequestParam long from, @RequestParam long to) {
         Scheme left = find(visit, from);
         Scheme entered = find(visit, to);
-        Map<Long, List<ClassMappingRecord>> map = visit.body().read(db -> schemes.map(db, from));
+        Map<Long, Result<ClassMappingRecord>> map = visit.body().read(db -> schemes.map(db, from));
         List<MoveRow> rows = new ArrayList<>();
         for (ClassSchemes.Level level : left.levels()) {
-            List<ClassMappingRecord> proposals = map.getOrDefault(level.id(), List.of());
+            List<ClassMappingRecord> proposals =
+                    map.containsKey(level.id()) ? List.copyOf(map.get(level.id())) : List.of();
             List<FormField.Choice> choices = new ArrayList<>();
             choices.add(new FormField.Choice("", "今のままにする(あとで一件ずつ決める)"));
             entered.levels().stream()

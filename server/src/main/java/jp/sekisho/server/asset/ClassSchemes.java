@@ -22,8 +22,10 @@ import jp.sekisho.server.database.schema.tables.records.ClassSchemeRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Evidence;
 import org.jooq.DSLContext;
+import org.jooq.Result;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The classification schemes of a body, and the way from one to another.
@@ -81,7 +83,7 @@ final class ClassSchemes {
                     .groupBy(column)
                     .forEach(row -> used.merge(row.value1(), row.value2(), Integer::sum));
         }
-        Map<Long, List<ClassLevelRecord>> levels =
+        Map<Long, Result<ClassLevelRecord>> levels =
                 db.selectFrom(CLASS_LEVEL)
                         .orderBy(
                                 CLASS_LEVEL.SCHEME_ID,
@@ -97,9 +99,12 @@ final class ClassSchemes {
                                 row.getSource(),
                                 row.getFromOn(),
                                 row.getUntilOn() == null ? "" : row.getUntilOn(),
-                                levels.getOrDefault(row.getId(), List.of()).stream()
-                                        .map(level -> level(level, used))
-                                        .toList()));
+                                levels(levels.get(row.getId()), used)));
+    }
+
+    private static List<Level> levels(
+            @Nullable Result<ClassLevelRecord> rows, Map<Long, Integer> used) {
+        return rows == null ? List.of() : rows.map(row -> level(row, used));
     }
 
     private static Level level(ClassLevelRecord row, Map<Long, Integer> used) {
@@ -114,7 +119,7 @@ final class ClassSchemes {
     }
 
     /// The map from one scheme to another: for each level the levels it may become.
-    Map<Long, List<ClassMappingRecord>> map(DSLContext db, long from) {
+    Map<Long, Result<ClassMappingRecord>> map(DSLContext db, long from) {
         return db.selectFrom(CLASS_MAPPING)
                 .where(
                         CLASS_MAPPING.FROM_LEVEL_ID.in(

@@ -35,7 +35,8 @@ sealed interface FieldKind<V> {
             if (typed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
                 return new Reading.Refused<>("表示できない制御文字が入っています。書き直してください。");
             }
-            return new Reading.Value<>(typed, typed);
+            String value = lines ? typed : typed.replaceAll("\\s*\\n\\s*", " ");
+            return new Reading.Value<>(value, value);
         }
 
         @Override
@@ -112,7 +113,7 @@ sealed interface FieldKind<V> {
     }
 
     /// A whole number with its unit.
-    record Number(int least, int most, String unit) implements FieldKind<Integer> {
+    record Count(int least, int most, String unit) implements FieldKind<Integer> {
 
         @Override
         public Reading<Integer> read(String typed, Options options) {

@@ -84,7 +84,7 @@ public final class Fields {
     /// @param <R> the rows' type
     public static <R extends UpdatableRecord<R>> RegisterField<R, Integer> number(
             TableField<R, Integer> column, String label, int least, int most, String counted) {
-        return new RegisterField<>(column, label, new FieldKind.Number(least, most, counted));
+        return new RegisterField<>(column, label, new FieldKind.Count(least, most, counted));
     }
 
     /// Yes or no.

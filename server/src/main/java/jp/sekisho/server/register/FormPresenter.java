@@ -134,7 +134,7 @@ final class FormPresenter<R extends UpdatableRecord<R>> {
             case FieldKind.Choice _ -> FormField.Kind.CHOICE;
             case FieldKind.Reference _ -> listed ? FormField.Kind.CHOICE : FormField.Kind.TEXT;
             case FieldKind.Date _ -> FormField.Kind.DATE;
-            case FieldKind.Number _ -> FormField.Kind.NUMBER;
+            case FieldKind.Count _ -> FormField.Kind.NUMBER;
             case FieldKind.YesNo _ -> FormField.Kind.YES_NO;
         };
     }

@@ -160,7 +160,7 @@ final class ListPresenter<R extends UpdatableRecord<R>> {
                                 field.name().equals(current)
                                         ? request.descending() ? "descending" : "ascending"
                                         : "none",
-                                field.kind() instanceof FieldKind.Number))
+                                field.kind() instanceof FieldKind.Count))
                 .toList();
     }
 

@@ -185,9 +185,9 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         if (column.getDataType().nullable()) {
             row.set(column, null);
         } else if (column.getType() == String.class) {
-            row.set(column, column.getDataType().convert(""));
+            row.set(column, column.getType().cast(""));
         } else if (column.getType() == Boolean.class) {
-            row.set(column, column.getDataType().convert(false));
+            row.set(column, column.getType().cast(false));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStep2;
 import org.jooq.impl.DSL;
@@ -119,7 +120,7 @@ public final class SearchIndex {
     private static void writeTexts(
             DSLContext db, String kind, Map<Long, String> fresh, Map<Long, String> changed) {
         if (!fresh.isEmpty()) {
-            var batch =
+            BatchBindStep batch =
                     db.batch(
                             db.insertInto(
                                             SEARCH_TEXT,
@@ -127,7 +128,9 @@ public final class SearchIndex {
                                             SEARCH_TEXT.KIND,
                                             SEARCH_TEXT.CONTENT)
                                     .values((Long) null, null, null));
-            fresh.forEach((id, text) -> batch.bind(id, kind, text));
+            for (Map.Entry<Long, String> row : fresh.entrySet()) {
+                batch = batch.bind(row.getKey(), kind, row.getValue());
+            }
             batch.execute();
         }
         if (!changed.isEmpty()) {

@@ -32,7 +32,8 @@ public record SearchQuery(List<String> words) {
     static final int RARE = 5_000;
 
     private static final int MAX_PROBES = 8;
-    private static final Table<?> OTHER = SEARCH_GRAM.as("other_gram");
+    private static final jp.sekisho.server.database.schema.tables.SearchGram OTHER =
+            SEARCH_GRAM.as("other_gram");
 
     public SearchQuery {
         words = List.copyOf(words);
@@ -153,8 +154,8 @@ public record SearchQuery(List<String> words) {
         private static SelectConditionStep<Record1<Integer>> grams(Probe probe, Field<Long> id) {
             return DSL.select(DSL.inline(1))
                     .from(OTHER)
-                    .where(probe.on(OTHER.field(SEARCH_GRAM.GRAM)))
-                    .and(OTHER.field(SEARCH_GRAM.ID).eq(id));
+                    .where(probe.on(OTHER.GRAM))
+                    .and(OTHER.ID.eq(id));
         }
     }
 }
