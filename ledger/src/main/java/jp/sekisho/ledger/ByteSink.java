@@ -53,6 +53,13 @@ final class ByteSink {
         raw(utf8);
     }
 
+    /// Writes a text of any length after its length in 32 bits.
+    void text32(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        u32(utf8.length);
+        raw(utf8);
+    }
+
     void raw(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);

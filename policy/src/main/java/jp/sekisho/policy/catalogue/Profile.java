@@ -13,6 +13,8 @@ import java.util.Set;
 ///
 /// @param kind the kind of body, if known
 /// @param organs organs that the body has (`true`) or surely has not (`false`); absent: unknown
+/// @param organsElsewhere organs that act under a policy of their own, or manage no information
+///   system
 /// @param zones network tiers that the body has or surely has not; absent: unknown
 /// @param ownZones further zones by the names of the body
 /// @param networkModel the network model, if known
@@ -21,6 +23,7 @@ import java.util.Set;
 public record Profile(
         Optional<BodyKind> kind,
         Map<OrganKind, Boolean> organs,
+        Set<OrganKind> organsElsewhere,
         Map<ZoneKind, Boolean> zones,
         List<String> ownZones,
         Optional<NetworkModel> networkModel,
@@ -51,6 +54,7 @@ public record Profile(
 
     public Profile {
         organs = Map.copyOf(organs);
+        organsElsewhere = Set.copyOf(organsElsewhere);
         zones = Map.copyOf(zones);
         ownZones = List.copyOf(ownZones);
         facts = Map.copyOf(facts);
@@ -72,6 +76,7 @@ public record Profile(
         return new Profile(
                 Optional.empty(),
                 Map.of(),
+                Set.of(),
                 Map.of(),
                 List.of(),
                 Optional.empty(),
@@ -113,6 +118,7 @@ public record Profile(
         return new Profile(
                 kind.or(proposal::kind),
                 filled(organs, proposal.organs, OrganKind.class),
+                organsElsewhere.isEmpty() ? proposal.organsElsewhere : organsElsewhere,
                 exempt ? zones : filled(zones, proposal.zones, ZoneKind.class),
                 ownZones.isEmpty() ? proposal.ownZones : ownZones,
                 networkModel.or(proposal::networkModel),

@@ -51,6 +51,7 @@ public final class AccessTable {
                 .to(WHOLE_BODY, CHIEF_OFFICER)
                 .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER);
         row(Permission.DECIDE_POLICY).to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER);
+        row(Permission.SEE_REGISTERS).to(WHOLE_BODY, Role.values());
         row(Permission.READ_ASSETS)
                 .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, AUDITOR, CSIRT)
                 .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)

@@ -15,6 +15,8 @@ public enum Permission {
     READ_PROCEDURE(Act.READING, "実施手順を読む"),
     EDIT_POLICY(Act.WRITING, "基本方針・対策基準・実施手順を書く"),
     DECIDE_POLICY(Act.APPROVING, "決裁・施行・公表を記録する"),
+    /// The list of registers and typed search; which rows each shows is said by its own permission.
+    SEE_REGISTERS(Act.READING, "台帳の一覧と検索を開く"),
     READ_ASSETS(Act.READING, "情報資産台帳を見る"),
     EDIT_ASSETS(Act.WRITING, "情報資産台帳に書く"),
     EDIT_CLASSIFICATION(Act.WRITING, "分類の区分を決める"),

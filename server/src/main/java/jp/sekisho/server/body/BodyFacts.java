@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.policy.catalogue.BodyKind;
 import jp.sekisho.policy.catalogue.Fact;
 import jp.sekisho.policy.catalogue.NetworkModel;
@@ -176,6 +177,7 @@ public record BodyFacts(
         return new Profile(
                 Optional.of(kind),
                 organKinds,
+                Set.of(),
                 zoneKinds,
                 zones.stream().filter(zone -> zone.kind().isEmpty()).map(Zone::name).toList(),
                 networkModel,

@@ -77,18 +77,38 @@ public final class Accounts {
                         return new Made.Refused(
                                 "「" + name.get() + "」は前に使われた名前です。ほかのアカウント名にしてください。");
                     }
-                    AccountRecord row = new AccountRecord();
-                    row.setId(ids.next());
-                    row.setName(name.get().value());
-                    row.setPersonId(personId);
-                    row.setSource(PasswordKeeper.LOCAL.name());
+                    AccountRecord row = fresh(change, name.get(), personId);
                     row.setPassword(hash);
                     row.setStartPasswordUntil(startPasswordUntil());
-                    row.setEpoch(1);
-                    row.setCreatedAt(change.at().toEpochMilli());
                     change.insert(row);
                     return new Made.Done(name.get().value(), startPassword);
                 });
+    }
+
+    /// Hashes a password; do this before the transaction, for it takes long on purpose.
+    ///
+    /// @param password what the person will type
+    /// @throws IllegalStateException where too many people sign in at once
+    public String hash(String password) {
+        String hash = passwords.hash(password);
+        if (hash == null) {
+            throw new IllegalStateException("too many passwords at once");
+        }
+        return hash;
+    }
+
+    /// Opens an account whose password is known already, within a change: the first-run wizard and the
+    /// demo.
+    ///
+    /// @param change the change under way
+    /// @param name with which the person signs in
+    /// @param person whose account
+    /// @param passwordHash from [#hash]
+    public AccountId open(Change change, AccountName name, long person, String passwordHash) {
+        AccountRecord row = fresh(change, name, person);
+        row.setPassword(passwordHash);
+        change.insert(row);
+        return new AccountId(row.getId());
     }
 
     /// Gives an account a new start password, for somebody who has forgotten the own one.
@@ -218,12 +238,8 @@ public final class Accounts {
                     if (change.db().fetchExists(ACCOUNT, ACCOUNT.NAME.eq(name.value()))) {
                         return Optional.empty(); // closed here, whatever the directory says
                     }
-                    AccountRecord row = new AccountRecord();
-                    row.setId(ids.next());
-                    row.setName(name.value());
+                    AccountRecord row = fresh(change, name, null);
                     row.setSource(PasswordKeeper.DIRECTORY.name());
-                    row.setEpoch(1);
-                    row.setCreatedAt(change.at().toEpochMilli());
                     change.insert(row);
                     return AccountReading.byName(change.db(), name, today);
                 });
@@ -249,6 +265,17 @@ public final class Accounts {
                     change.update(row);
                     return Optional.empty();
                 });
+    }
+
+    private AccountRecord fresh(Change change, AccountName name, @Nullable Long personId) {
+        AccountRecord row = new AccountRecord();
+        row.setId(ids.next());
+        row.setName(name.value());
+        row.setPersonId(personId);
+        row.setSource(PasswordKeeper.LOCAL.name());
+        row.setEpoch(1);
+        row.setCreatedAt(change.at().toEpochMilli());
+        return row;
     }
 
     private static @Nullable AccountRecord openRow(Change change, AccountId account) {

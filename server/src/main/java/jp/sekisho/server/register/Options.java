@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.register;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.server.search.SearchText;
+
+/// What can be chosen for one field now, and how it is found by what people write.
+final class Options {
+
+    /// Values that are offered as a list; where there are more, one types.
+    static final int MAX_LISTED = 300;
+
+    /// Nothing to choose from.
+    static final Options NONE = new Options(List.of());
+
+    private static final int MAX_COMPARED = 5_000;
+
+    private final List<Option> all;
+    private final Map<String, Option> byCode = new HashMap<>();
+    private final Map<String, Option> byText = new HashMap<>();
+    private final Map<String, Option> twice = new HashMap<>();
+
+    Options(List<Option> all) {
+        this.all = List.copyOf(all);
+        for (Option option : all) {
+            byCode.put(option.code(), option);
+            Option same = byText.putIfAbsent(plain(option.label()), option);
+            if (same != null) {
+                twice.put(plain(option.label()), option);
+            }
+        }
+    }
+
+    List<Option> all() {
+        return all;
+    }
+
+    Optional<Option> byCode(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /// Finds what was written, whatever its width, kana or form; nothing where two are called so.
+    Optional<Option> byText(String written) {
+        String plain = plain(written);
+        return twice.containsKey(plain)
+                ? Optional.empty()
+                : Optional.ofNullable(byText.get(plain));
+    }
+
+    /// Tells whether two values are called so.
+    boolean isAmbiguous(String written) {
+        return twice.containsKey(plain(written));
+    }
+
+    /// Finds what somebody may have meant.
+    Optional<Option> nearest(String written) {
+        String plain = plain(written);
+        int most = Math.max(1, plain.length() / 2);
+        return all.stream()
+                .limit(MAX_COMPARED)
+                .map(option -> Map.entry(distance(plain, plain(option.label())), option))
+                .filter(entry -> entry.getKey() <= most)
+                .min(Comparator.comparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue);
+    }
+
+    private static String plain(String text) {
+        return SearchText.of(text).joined();
+    }
+
+    /// Letters to add, leave out or exchange; a text that holds the other is near.
+    private static int distance(String one, String other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        if (other.contains(one) || one.contains(other)) {
+            return 1;
+        }
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed =
+                        diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.register;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.search.SearchQuery;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a register within what somebody may see. Every statement of a register's pages stands here.
+///
+/// @param <R> the rows' type
+final class RegisterReading<R extends UpdatableRecord<R>> {
+
+    /// Rows on one page of the list.
+    static final int PAGE = 50;
+
+    /// Rows are counted up to here; more read 1,000件以上.
+    static final int COUNTED = 1_000;
+
+    /// Values that one field may offer.
+    static final int MAX_OPTIONS = 5_000;
+
+    private static final Field<Integer> TOTAL = DSL.field(DSL.name("counts", "total"), Integer.class);
+
+    private final Register<R> register;
+    private final Field<Long> id;
+
+    RegisterReading(Register<R> register) {
+        this.register = register;
+        this.id = column("id", Long.class);
+    }
+
+    /// One page of the list.
+    ///
+    /// @param rows its rows, in order
+    /// @param total rows in all, at most [#COUNTED] + 1
+    /// @param leads rows within each shortcut that the first sentence counts, by its name
+    /// @param everything rows without any filter, at most [#COUNTED] + 1
+    /// @param before whether there are rows before these
+    /// @param after whether there are rows behind these
+    record ListPage<R extends UpdatableRecord<R>>(
+            List<RegisterRow<R>> rows,
+            int total,
+            Map<String, Integer> leads,
+            int everything,
+            boolean before,
+            boolean after) {}
+
+    /// Reads one page of the list, with its counts, in one statement; one more where words were
+    /// typed.
+    ListPage<R> list(DSLContext db, Visit visit, ListRequest request) {
+        Optional<SearchQuery.Hits> hits =
+                SearchQuery.tryParse(request.typed()).map(query -> query.plan(db));
+        Condition readable = register.access().readable(visit);
+        Condition wanted = wanted(visit, request, readable);
+        boolean backwards = request.cursor().map(ListRequest.Cursor::backwards).orElse(false);
+        boolean rising = request.descending() == backwards;
+        TableField<R, ?> sort = sortColumn(request);
+
+        Table<?> page =
+                DSL.select(id.as("page_id"))
+                        .from(from(hits))
+                        .where(matching(hits, wanted))
+                        .and(request.cursor()
+                                .map(cursor -> beyond(sort, cursor, rising))
+                                .orElse(DSL.trueCondition()))
+                        .orderBy(order(sort, rising))
+                        .limit(DSL.inline(PAGE + 1))
+                        .asTable("page");
+        Table<?> counts = counts(visit, hits, wanted, readable);
+        List<SelectField<?>> columns = new ArrayList<>(columns());
+        Collections.addAll(columns, counts.fields());
+
+        List<RegisterRow<R>> rows = new ArrayList<>();
+        Map<String, Integer> leads = new LinkedHashMap<>();
+        int total = 0;
+        int everything = 0;
+        for (Record found :
+                db.select(columns)
+                        .from(counts)
+                        .leftJoin(page)
+                        .on(DSL.trueCondition())
+                        .leftJoin(register.table())
+                        .on(id.eq(DSL.field(DSL.name("page", "page_id"), Long.class)))
+                        .orderBy(order(sort, rising))
+                        .fetch()) {
+            total = found.get(TOTAL);
+            everything = found.get("everything", Integer.class);
+            for (Shortcut shortcut : leadShortcuts()) {
+                leads.put(shortcut.name(), found.get("lead_" + shortcut.name(), Integer.class));
+            }
+            if (found.get(id) != null) {
+                rows.add(row(found));
+            }
+        }
+        boolean more = rows.size() > PAGE;
+        if (more) {
+            rows.removeLast();
+        }
+        if (backwards) {
+            Collections.reverse(rows);
+        }
+        return new ListPage<>(
+                List.copyOf(rows),
+                total,
+                leads,
+                everything,
+                backwards ? more : request.cursor().isPresent(),
+                backwards || more);
+    }
+
+    /// Reads one row where somebody may see it.
+    Optional<RegisterRow<R>> find(DSLContext db, Condition within, long wanted) {
+        return db.select(columns())
+                .from(register.table())
+                .where(id.eq(wanted))
+                .and(within)
+                .fetchOptional()
+                .map(this::row);
+    }
+
+    /// Reads rows behind one another in the list's order, for export and print, a piece at a time.
+    List<RegisterRow<R>> piece(
+            DSLContext db,
+            Visit visit,
+            ListRequest request,
+            Optional<SearchQuery.Hits> hits,
+            int rows) {
+        TableField<R, ?> sort = sortColumn(request);
+        boolean rising = !request.descending();
+        return db.select(columns())
+                .from(from(hits))
+                .where(matching(hits, wanted(visit, request, register.access().readable(visit))))
+                .and(request.cursor()
+                        .map(cursor -> beyond(sort, cursor, rising))
+                        .orElse(DSL.trueCondition()))
+                .orderBy(order(sort, rising))
+                .limit(rows)
+                .fetch(this::row);
+    }
+
+    /// Returns where the list goes on behind a row.
+    ListRequest.Cursor cursor(ListRequest request, RegisterRow<R> row, boolean backwards) {
+        @Nullable Object value = row.row().get(sortColumn(request));
+        return new ListRequest.Cursor(
+                value == null ? "" : value.toString(), row.id(), backwards);
+    }
+
+    /// Reads what can be chosen now for the given fields, all in one statement.
+    Map<String, Options> options(DSLContext db, Visit visit, List<RegisterField<R, ?>> fields) {
+        Map<String, List<Option>> found = new HashMap<>();
+        @Nullable Select<Record3<String, Long, String>> all = null;
+        for (RegisterField<R, ?> field : fields) {
+            if (field.kind() instanceof FieldKind.Reference(ReferenceSource source)) {
+                found.put(field.name(), new ArrayList<>());
+                Table<Record3<String, Long, String>> part =
+                        DSL.select(
+                                        DSL.inline(field.name()).as("field"),
+                                        source.id().as("id"),
+                                        source.label().as("label"))
+                                .from(source.table())
+                                .where(source.selectable(visit))
+                                .orderBy(source.order(), source.id())
+                                .limit(DSL.inline(MAX_OPTIONS))
+                                .asTable("options_" + field.name());
+                all = all == null ? DSL.selectFrom(part) : all.unionAll(DSL.selectFrom(part));
+            }
+        }
+        if (all != null) {
+            db.fetch(all)
+                    .forEach(row ->
+                            Objects.requireNonNull(found.get(row.value1()))
+                                    .add(new Option(Long.toString(row.value2()), row.value3())));
+        }
+        Map<String, Options> options = new HashMap<>();
+        found.forEach((name, list) -> options.put(name, new Options(list)));
+        return options;
+    }
+
+    /// Returns the first hits of a typed search, as the search page wants them.
+    Select<org.jooq.Record4<String, String, String, String>> hits(
+            Visit visit, SearchQuery.Hits hits, int limit) {
+        @SuppressWarnings("unchecked") // the first field is text, see Register#fields
+        Field<String> title = (Field<String>) register.fields().getFirst().column();
+        return DSL.select(
+                        DSL.inline(register.name().label()).as("kind"),
+                        DSL.concat(
+                                        DSL.inline(register.name().path() + "/"),
+                                        id.cast(org.jooq.impl.SQLDataType.VARCHAR))
+                                .as("path"),
+                        title.as("title"),
+                        about().as("about"))
+                .from(from(Optional.of(hits)))
+                .where(hits.matches(id))
+                .and(hits.driver().isPresent()
+                        ? SearchQuery.Hits.hitId().eq(id)
+                        : DSL.trueCondition())
+                .and(register.access().readable(visit))
+                .orderBy(title, id)
+                .limit(DSL.inline(limit));
+    }
+
+    private Field<String> about() {
+        return register.fields().stream()
+                .filter(field -> field.column().equals(register.access().unit()))
+                .findFirst()
+                .map(this::label)
+                .map(unit -> DSL.coalesce(unit, DSL.inline("")))
+                .orElse(DSL.inline(""));
+    }
+
+    private Table<?> from(Optional<SearchQuery.Hits> hits) {
+        return hits.flatMap(SearchQuery.Hits::driver)
+                .<Table<?>>map(driver -> driver.crossJoin(register.table()))
+                .orElse(register.table());
+    }
+
+    private Condition matching(Optional<SearchQuery.Hits> hits, Condition wanted) {
+        if (hits.isEmpty()) {
+            return wanted;
+        }
+        Condition matching = hits.get().matches(id).and(wanted);
+        return hits.get().driver().isPresent()
+                ? SearchQuery.Hits.hitId().eq(id).and(matching)
+                : matching;
+    }
+
+    private Condition wanted(Visit visit, ListRequest request, Condition readable) {
+        Condition wanted = readable;
+        for (RegisterField<R, ?> field : register.fields()) {
+            String code = request.filters().get(field.name());
+            if (code != null) {
+                wanted = wanted.and(equal(field.column(), code));
+            }
+        }
+        for (Shortcut shortcut : register.shortcuts()) {
+            if (request.shortcuts().contains(shortcut.name())) {
+                wanted = wanted.and(shortcut.condition().apply(visit.today()));
+            }
+        }
+        return wanted;
+    }
+
+    private static <V> Condition equal(Field<V> column, String code) {
+        try {
+            return column.eq(DSL.val(code, column.getDataType()));
+        } catch (org.jooq.exception.DataTypeException e) {
+            return DSL.falseCondition();
+        }
+    }
+
+    private Table<?> counts(
+            Visit visit,
+            Optional<SearchQuery.Hits> hits,
+            Condition wanted,
+            Condition readable) {
+        List<SelectField<?>> counts = new ArrayList<>();
+        counts.add(count(from(hits), matching(hits, wanted)).as("total"));
+        counts.add(count(register.table(), readable).as("everything"));
+        for (Shortcut shortcut : leadShortcuts()) {
+            counts.add(
+                    count(
+                                    register.table(),
+                                    readable.and(shortcut.condition().apply(visit.today())))
+                            .as("lead_" + shortcut.name()));
+        }
+        return DSL.select(counts).asTable("counts");
+    }
+
+    private List<Shortcut> leadShortcuts() {
+        return register.shortcuts().stream().filter(s -> !s.lead().isEmpty()).toList();
+    }
+
+    private static Field<Integer> count(Table<?> from, Condition condition) {
+        return DSL.field(
+                DSL.selectCount()
+                        .from(
+                                DSL.select(DSL.inline(1).as("one"))
+                                        .from(from)
+                                        .where(condition)
+                                        .limit(DSL.inline(COUNTED + 1))
+                                        .asTable("counted")));
+    }
+
+    private TableField<R, ?> sortColumn(ListRequest request) {
+        return register.fields().stream()
+                .filter(RegisterField::isSortable)
+                .filter(field -> request.sort().isEmpty() || field.name().equals(request.sort()))
+                .findFirst()
+                .<TableField<R, ?>>map(RegisterField::column)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "register has no sortable field: " + register.name().slug()));
+    }
+
+    /// Sorted columns may not be null (the empty text stands for nothing), so the order of nulls is
+    /// said by the migration.
+    private List<SortField<?>> order(TableField<R, ?> sort, boolean rising) {
+        return rising ? List.of(sort.asc(), id.asc()) : List.of(sort.desc(), id.desc());
+    }
+
+    private <V> Condition beyond(TableField<R, V> sort, ListRequest.Cursor cursor, boolean rising) {
+        Field<V> value = DSL.val(cursor.value(), sort.getDataType());
+        // Said twice: the first part alone lets an index begin at the place.
+        return rising
+                ? sort.ge(value).and(sort.gt(value).or(id.gt(cursor.id())))
+                : sort.le(value).and(sort.lt(value).or(id.lt(cursor.id())));
+    }
+
+    private List<SelectField<?>> columns() {
+        List<SelectField<?>> columns = new ArrayList<>();
+        Collections.addAll(columns, register.table().fields());
+        for (RegisterField<R, ?> field : register.fields()) {
+            if (field.kind() instanceof FieldKind.Reference) {
+                columns.add(label(field).as("label_" + field.name()));
+            }
+        }
+        return columns;
+    }
+
+    private Field<String> label(RegisterField<R, ?> field) {
+        if (!(field.kind() instanceof FieldKind.Reference(ReferenceSource source))) {
+            throw new IllegalArgumentException("field refers to no row: " + field.name());
+        }
+        Field<Long> referring = column(field.name(), Long.class);
+        return DSL.field(
+                DSL.select(source.label())
+                        .from(source.table())
+                        .where(source.id().eq(referring)));
+    }
+
+    private RegisterRow<R> row(Record found) {
+        Map<String, String> references = new HashMap<>();
+        for (RegisterField<R, ?> field : register.fields()) {
+            if (field.kind() instanceof FieldKind.Reference) {
+                String label = found.get("label_" + field.name(), String.class);
+                if (label != null) {
+                    references.put(field.name(), label);
+                }
+            }
+        }
+        return new RegisterRow<>(untouched(found.into(register.table())), references);
+    }
+
+    private R untouched(R row) {
+        row.touched(false);
+        return row;
+    }
+
+    private <V> Field<V> column(String name, Class<V> type) {
+        return Objects.requireNonNull(
+                register.table().field(name, type), () -> "column " + name + " of " + register);
+    }
+}

@@ -1,0 +1,6 @@
+/// Workbooks: what strangers send is read within limits and never run; what is written cannot be
+/// taken for a formula. Knows nothing of registers.
+@NullMarked
+package jp.sekisho.server.register.excel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+-- The schemes that bodies use, in our own words. A body may add its own beside them.
+insert into class_scheme (id, version, name, source, from_on, until_on) values (1, 1, '自治体機密性(3A・3B・3C・2・1)', '総務省ガイドライン 令和6年10月版から', '2024-10-02', null);
+insert into class_scheme (id, version, name, source, from_on, until_on) values (2, 1, '機密性3・2・1(従来)', '総務省ガイドライン 令和6年10月版より前', '2003-03-01', '2024-10-02');
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (11, 1, 1, 'CONFIDENTIALITY', '3A', '自治体機密性3A', '公文書の扱いで極秘・秘に当たるもの。主に国から受け取る秘密文書。', '支給した端末だけで扱う。複製・配付は必要な分だけ。持ち出し・送付は許可を得て、暗号化または施錠した容器で。かぎのかかる場所に保管し、元に戻せない方法で廃棄する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (12, 1, 1, 'CONFIDENTIALITY', '3B', '自治体機密性3B', '漏れると住民などの権利や利益を大きく損なうもの、量や性質から特に注意がいるもの。住民記録・税・福祉などの情報。', '支給した端末だけで扱う。複製・配付は必要な分だけ。持ち出し・送付は許可を得て、暗号化または施錠した容器で。かぎのかかる場所に保管し、元に戻せない方法で廃棄する。', 2);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (13, 1, 1, 'CONFIDENTIALITY', '3C', '自治体機密性3C', '3Bほどではないが、公開を前提としないもの。職員の情報、公表前の予定価格など。', '支給した端末だけで扱う。複製・配付は必要な分だけ。持ち出し・送付は許可を得て、暗号化または施錠した容器で。かぎのかかる場所に保管し、元に戻せない方法で廃棄する。', 3);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (14, 1, 1, 'CONFIDENTIALITY', '2', '自治体機密性2', 'すぐには公開しないもの。検討中の施策の資料など。', '必要以上に複製・配付しない。持ち出し・送付は許可を得て、パスワードや暗号化で守る。廃棄は元に戻せない方法で。', 4);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (15, 1, 1, 'CONFIDENTIALITY', '1', '自治体機密性1', '公表しているもの、公表して差しつかえないもの。', '特別な制限はない。', 5);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (16, 1, 2, 'CONFIDENTIALITY', '3', '機密性3', '秘密文書に当たるほどの機密を要するもの。', '支給した端末だけで扱い、許可を得て持ち出す。暗号化または施錠した容器で運び、かぎのかかる場所に保管し、元に戻せない方法で廃棄する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (17, 1, 2, 'CONFIDENTIALITY', '2', '機密性2', '秘密文書ほどではないが、すぐに公表することを前提としないもの。個人情報もここに含めていた。', '必要以上に複製・配付しない。持ち出し・送付は許可を得て、パスワードや暗号化で守る。', 2);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (18, 1, 2, 'CONFIDENTIALITY', '1', '機密性1', '上のどちらでもないもの。', '特別な制限はない。', 3);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (19, 1, 1, 'INTEGRITY', '2', '完全性2', '書きかえられたり誤ったりすると、住民の権利や事務に無視できない影響があるもの。', 'バックアップをとり、必要なら電子署名を付け、かぎのかかる場所に保管する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (20, 1, 1, 'INTEGRITY', '1', '完全性1', '完全性2に当たらないもの。', '特別な制限はない。', 2);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (21, 1, 1, 'AVAILABILITY', '2', '可用性2', '使えなくなると、住民の権利や事務に無視できない影響があるもの。', 'バックアップをとり、決めた時間までに元に戻せるようにし、かぎのかかる場所に保管する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (22, 1, 1, 'AVAILABILITY', '1', '可用性1', '可用性2に当たらないもの。', '特別な制限はない。', 2);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (23, 1, 2, 'INTEGRITY', '2', '完全性2', '書きかえられたり誤ったりすると、住民の権利や事務に無視できない影響があるもの。', 'バックアップをとり、必要なら電子署名を付け、かぎのかかる場所に保管する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (24, 1, 2, 'INTEGRITY', '1', '完全性1', '完全性2に当たらないもの。', '特別な制限はない。', 2);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (25, 1, 2, 'AVAILABILITY', '2', '可用性2', '使えなくなると、住民の権利や事務に無視できない影響があるもの。', 'バックアップをとり、決めた時間までに元に戻せるようにし、かぎのかかる場所に保管する。', 1);
+insert into class_level (id, version, scheme_id, dimension, code, name, meaning, handling, position) values (26, 1, 2, 'AVAILABILITY', '1', '可用性1', '可用性2に当たらないもの。', '特別な制限はない。', 2);
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (101, 1, 16, null, '国から受け取った秘密文書は3A、そうでなければ3Bか3C。一件ずつ決める。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (102, 1, 17, null, '住民の個人情報は3B、職員の情報などは3C、検討中の資料は2。一件ずつ決める。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (103, 1, 18, 15, 'そのまま。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (104, 1, 23, 19, 'そのまま。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (105, 1, 24, 20, 'そのまま。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (106, 1, 25, 21, 'そのまま。');
+insert into class_mapping (id, version, from_level_id, to_level_id, remark) values (107, 1, 26, 22, 'そのまま。');

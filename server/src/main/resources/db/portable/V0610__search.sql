@@ -1,0 +1,13 @@
+-- Typed search: the normalised text of each row, and its bigrams. A gram is two code points in one number
+-- (first << 21 | second; the second is 0 behind the last character of a word). Both are derived and can be made anew.
+create table search_text (
+    id bigint not null primary key,
+    kind varchar(60) not null,
+    content varchar(8000) not null
+);
+
+create table search_gram (
+    gram bigint not null,
+    id bigint not null,
+    primary key (gram, id)
+);
