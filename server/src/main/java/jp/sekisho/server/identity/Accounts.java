@@ -142,6 +142,18 @@ public final class Accounts {
                 });
     }
 
+    /// Tells whether an account of a name exists or existed.
+    boolean isUsed(BodyDatabase body, String typedName) {
+        return AccountName.tryParse(typedName)
+                .map(
+                        name ->
+                                body.read(
+                                        db ->
+                                                db.fetchExists(
+                                                        ACCOUNT, ACCOUNT.NAME.eq(name.value()))))
+                .orElse(false);
+    }
+
     /// Finds an open account by its name.
     public Optional<AccountId> find(BodyDatabase body, String typedName) {
         return AccountName.tryParse(typedName)

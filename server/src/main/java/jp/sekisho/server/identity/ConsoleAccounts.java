@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.body.BodyDesk;
+import jp.sekisho.server.body.EmploymentKind;
 import jp.sekisho.server.body.PeopleOn;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyDatabases;
@@ -89,6 +90,9 @@ public final class ConsoleAccounts {
         if (AccountName.tryParse(name).isEmpty()) {
             return new Answer.Refused(
                     "アカウント名「" + name + "」は使えません。半角の英小文字・数字・「.」「-」「_」で64文字までにしてください。");
+        }
+        if (accounts.isUsed(body.get(), name)) {
+            return new Answer.Refused("「" + name + "」は前に使われた名前です。ほかのアカウント名にしてください。");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Tokyo"));
         List<PeopleOn.InOffice> same =
