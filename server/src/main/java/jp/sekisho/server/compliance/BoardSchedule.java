@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyDatabases;
@@ -44,7 +46,10 @@ class BoardSchedule implements ChangeListener, SmartLifecycle {
     public void changed(BodyDatabase body, Actor actor) {
         // The run itself changes data too; it must not call for another.
         if (!actor.equals(Actor.SEKISHO) && !worker.isShutdown() && waiting.add(body.key())) {
-            worker.schedule(() -> run(body), AFTER_CHANGE.toMillis(), TimeUnit.MILLISECONDS);
+            // A run reports its own failures.
+            ScheduledFuture<?> _ =
+                    worker.schedule(
+                            () -> run(body), AFTER_CHANGE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -53,7 +58,9 @@ class BoardSchedule implements ChangeListener, SmartLifecycle {
         ScheduledExecutorService started =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("board").factory());
-        started.scheduleWithFixedDelay(this::runDue, 1, LOOK_EVERY.toMinutes(), TimeUnit.MINUTES);
+        ScheduledFuture<?> _ =
+                started.scheduleWithFixedDelay(
+                        this::runDue, 1, LOOK_EVERY.toMinutes(), TimeUnit.MINUTES);
         worker = started;
     }
 

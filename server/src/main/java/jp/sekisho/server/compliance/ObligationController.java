@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
 import static jp.sekisho.server.database.schema.tables.ObligationDecision.OBLIGATION_DECISION;
@@ -65,7 +66,10 @@ class ObligationController {
             @RequestParam(name = "s-kind", defaultValue = "") String kind,
             @RequestParam(name = "s-text", defaultValue = "") String text,
             @RequestParam(name = "s-until", defaultValue = "") String until) {
-        return decide(visit, find(obligation), new Form(kind.equals("TAKEN_UP") ? kind : "STATEMENT", text, until, "", ""));
+        return decide(
+                visit,
+                find(obligation),
+                new Form(kind.equals("TAKEN_UP") ? kind : "STATEMENT", text, until, "", ""));
     }
 
     /// Says that it does not concern the body, or that it is not kept for a time.
@@ -77,7 +81,10 @@ class ObligationController {
             @RequestParam(name = "j-kind", defaultValue = "") String kind,
             @RequestParam(name = "j-text", defaultValue = "") String text,
             @RequestParam(name = "j-until", defaultValue = "") String until) {
-        return decide(visit, find(obligation), new Form(kind.equals("EXCEPTED") ? kind : "NOT_APPLICABLE", text, until, "", ""));
+        return decide(
+                visit,
+                find(obligation),
+                new Form(kind.equals("EXCEPTED") ? kind : "NOT_APPLICABLE", text, until, "", ""));
     }
 
     /// What was typed, with what is wrong in it.
@@ -105,7 +112,9 @@ class ObligationController {
                         typed.text(),
                         typed.until(),
                         textError(typed.text()),
-                        kind == DecisionKind.STATEMENT ? "" : untilError(typed.until(), until, visit.today()));
+                        kind == DecisionKind.STATEMENT
+                                ? ""
+                                : untilError(typed.until(), until, visit.today()));
         if (checked.wrong()) {
             return page(visit, obligation, checked, 422);
         }
@@ -132,17 +141,18 @@ class ObligationController {
                             .where(
                                     OBLIGATION_DECISION.OBLIGATION.eq(obligation.id().value()),
                                     OBLIGATION_DECISION.WITHDRAWN_ON.isNull())
-                            .forEach(
-                                    older -> {
-                                        older.setWithdrawnOn(visit.today().toString());
-                                        change.update(older);
-                                    });
+                            .forEach(older -> {
+                                older.setWithdrawnOn(visit.today().toString());
+                                change.update(older);
+                            });
                     change.insert(row);
                     return row.getId();
                 });
         evaluation.run(visit.body());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header("Location", "/" + visit.body().key() + "/board/obligations/" + obligation.id())
+                .header(
+                        "Location",
+                        "/" + visit.body().key() + "/board/obligations/" + obligation.id())
                 .build();
     }
 
@@ -175,10 +185,15 @@ class ObligationController {
 
     private Page page(Visit visit, Obligation obligation, Form form, int status) {
         return visit.body()
-                .read(db -> new Page("compliance/obligation.jte", view(visit, db, obligation, form), status));
+                .read(db ->
+                        new Page(
+                                "compliance/obligation.jte",
+                                view(visit, db, obligation, form),
+                                status));
     }
 
-    private static ObligationView view(Visit visit, DSLContext db, Obligation obligation, Form form) {
+    private static ObligationView view(
+            Visit visit, DSLContext db, Obligation obligation, Form form) {
         List<String> law =
                 obligation.law().stream()
                         .flatMap(id -> Catalogue.current().law(id).stream())
@@ -189,16 +204,15 @@ class ObligationController {
                 .where(OBLIGATION_STATUS.OBLIGATION.eq(obligation.id().value()))
                 .orderBy(OBLIGATION_STATUS.FROM_ON.desc())
                 .limit(50)
-                .forEach(
-                        row ->
-                                past.add(
-                                        new ObligationView.Past(
-                                                new JapaneseDate(LocalDate.parse(row.getFromOn())).text(),
-                                                Status.valueOf(row.getStatus()),
-                                                Optional.ofNullable(row.getGrade())
-                                                        .map(grade -> EvidenceGrade.valueOf(grade).label())
-                                                        .orElse(""),
-                                                row.getSentence())));
+                .forEach(row ->
+                        past.add(
+                                new ObligationView.Past(
+                                        new JapaneseDate(LocalDate.parse(row.getFromOn())).text(),
+                                        Status.valueOf(row.getStatus()),
+                                        Optional.ofNullable(row.getGrade())
+                                                .map(grade -> EvidenceGrade.valueOf(grade).label())
+                                                .orElse(""),
+                                        row.getSentence())));
         return new ObligationView(
                 obligation.title(),
                 "/" + visit.body().key() + "/board/obligations/" + obligation.id(),
@@ -218,7 +232,12 @@ class ObligationController {
     }
 
     private static String law(LawItem item) {
-        return item.article() + " " + item.title() + "(" + new JapaneseDate(item.inForce()).text() + "施行)";
+        return item.article()
+                + " "
+                + item.title()
+                + "("
+                + new JapaneseDate(item.inForce()).text()
+                + "施行)";
     }
 
     private static List<FormField> fields(Form form, String first, String second) {

@@ -38,13 +38,14 @@ public final class Evidence {
     /// @return what the work returned; change and entries are durable when this returns
     /// @throws ChangedMeanwhile where somebody else changed a row since it was read
     public <T> T change(BodyDatabase body, Actor actor, String why, Function<Change, T> work) {
-        T done = body.write(db -> {
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
-            T result = work.apply(new Change(db, journal, at));
-            journal.write();
-            return result;
-        });
+        T done =
+                body.write(db -> {
+                    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
+                    T result = work.apply(new Change(db, journal, at));
+                    journal.write();
+                    return result;
+                });
         listeners.forEach(listener -> listener.changed(body, actor));
         return done;
     }

@@ -46,9 +46,7 @@ final class Options {
     /// Finds what was written, whatever its width, kana or form; nothing where two are called so.
     Optional<Option> byText(String written) {
         String plain = plain(written);
-        return twice.containsKey(plain)
-                ? Optional.empty()
-                : Optional.ofNullable(byText.get(plain));
+        return twice.containsKey(plain) ? Optional.empty() : Optional.ofNullable(byText.get(plain));
     }
 
     /// Tells whether two values are called so.
@@ -88,8 +86,7 @@ final class Options {
             int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j < row.length; j++) {
-                int changed =
-                        diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
             }

@@ -39,8 +39,8 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
 
     /// What somebody typed for one row.
     ///
-    /// @param values what stands in each field that was sent, by name; fields that were not sent keep
-    ///     their value
+    /// @param values what stands in each field that was sent, by name; fields that were not sent
+    ///   keep their value
     /// @param why the reason; may be empty
     record Typed(Map<String, String> values, String why) {
         Typed {

@@ -53,7 +53,7 @@ public final class SheetWriter implements AutoCloseable {
         /// A number.
         ///
         /// @param number the number
-        record Number(double number) implements Value {}
+        record Amount(double number) implements Value {}
 
         /// Nothing.
         record Nothing() implements Value {}
@@ -130,7 +130,7 @@ public final class SheetWriter implements AutoCloseable {
                     cell.setCellValue(day);
                     cell.setCellStyle(date);
                 }
-                case Value.Number(double number) -> {
+                case Value.Amount(double number) -> {
                     var cell = row.createCell(i);
                     cell.setCellValue(number);
                 }
