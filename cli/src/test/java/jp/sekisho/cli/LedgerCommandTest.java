@@ -241,7 +241,19 @@ final class LedgerCommandTest {
                 .isZero();
         Path cosigned = Files.writeString(folder.resolve("cosigned.checkpoint"), out);
         assertThat(Files.readString(cosigned)).contains("— pref.example.jp/w ");
-        assertThat(run("verify", export, "--key", vkey, "--against", cosigned)).isZero();
+        assertThat(
+                        run(
+                                "verify",
+                                export,
+                                "--key",
+                                vkey,
+                                "--against",
+                                cosigned,
+                                "--witness",
+                                witness,
+                                "--json"))
+                .isZero();
+        assertThat(json().get("witnesses").asInt()).isEqualTo(1);
         assertThat(run("verify", export, "--key", vkey, "--witness", witness)).isEqualTo(1);
         assertThat(out).contains("立ち会った団体の署名が足りません(0/1)");
     }
