@@ -8,6 +8,7 @@ import jp.sekisho.sanitize.Sanitizer;
 import jp.sekisho.sanitize.detect.ContentDetection;
 import jp.sekisho.sanitize.image.ImageFormat;
 import jp.sekisho.sanitize.ooxml.OoxmlFormat;
+import jp.sekisho.sanitize.pdf.PdfFormat;
 
 /// The formats that the engine rebuilds. A new one is one package and one line here.
 public final class Formats {
@@ -17,7 +18,7 @@ public final class Formats {
     /// Returns all formats.
     public static List<Format> all() {
         ImageFormat pictures = new ImageFormat();
-        return List.of(pictures, new OoxmlFormat(pictures));
+        return List.of(pictures, new OoxmlFormat(pictures), new PdfFormat());
     }
 
     /// Returns an engine with all formats.
