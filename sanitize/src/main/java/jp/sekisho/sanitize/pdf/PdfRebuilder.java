@@ -423,10 +423,9 @@ final class PdfRebuilder {
                 watch.action(dictionary);
                 yield actionStays(dictionary);
             }
-            case DESTINATION -> {
-                // A named destination may be a dictionary with the array under /D.
-                yield dictionary.containsKey(COSName.D) && !dictionary.containsKey(COSName.S);
-            }
+            // A named destination may be a dictionary with the array under /D.
+            case DESTINATION ->
+                    dictionary.containsKey(COSName.D) && !dictionary.containsKey(COSName.S);
             case LAYER -> {
                 String type = String.valueOf(dictionary.getNameAsString(COSName.TYPE));
                 yield (type.equals("OCG") || type.equals("OCMD")) && work.allows(Feature.PDF_LAYER);
