@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.ooxml;
 
+import jp.sekisho.sanitize.Links;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
