@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sekisho 0.1.0",
         resourceBundle = "jp.sekisho.cli.messages",
-        subcommands = {PolicyCommand.class, DemoCommand.class})
+        subcommands = {PolicyCommand.class, SeparationCommand.class, DemoCommand.class})
 public final class Sekisho {
 
     Sekisho() {}
