@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             DetectCommand.class,
             SanitizeCommand.class,
+            SeparationCommand.class,
             DemoCommand.class
         })
 public final class Sekisho {
