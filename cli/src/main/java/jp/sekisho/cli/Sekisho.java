@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             DetectCommand.class,
             SanitizeCommand.class,
+        subcommands = {
             SeparationCommand.class,
+            UserCommand.class
+        })
             DemoCommand.class
         })
 public final class Sekisho {
