@@ -29,6 +29,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "P.yaml")
     private @Nullable Path profile;
 
+    @Option(names = "--all")
+    private boolean all;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -47,7 +50,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
         if (json) {
             Json.print(generator -> PolicyCheckJson.write(generator, policy.get(), check, places));
         } else {
-            new PolicyCheckText(policy.get(), check, places).print();
+            new PolicyCheckText(policy.get(), check, places, all).print();
         }
         return check.gaps().isEmpty() ? 0 : 1;
     }
