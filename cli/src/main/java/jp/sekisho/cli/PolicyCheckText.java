@@ -156,7 +156,10 @@ final class PolicyCheckText {
             }
         }
         if (!said.containsAll(own)) {
-            line("  " + places.of(clause.id()) + (clause.heading().isEmpty() ? "" : " " + clause.heading()));
+            line(
+                    "  "
+                            + places.of(clause.id())
+                            + (clause.heading().isEmpty() ? "" : " " + clause.heading()));
             named.forEach(title -> line("      ○ " + title));
             general.forEach(this::general);
         }

@@ -41,10 +41,6 @@ final class PolicyExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        // Fonts have tables that the PDF library skips with a warning; nothing of that is for people.
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "jp/sekisho/cli/quiet-logback.xml");
-        }
         Optional<BasicPolicy> policy = PolicySource.read(file);
         if (policy.isEmpty()) {
             return 2;

@@ -86,7 +86,8 @@ final class Binder {
                         parent,
                         roles,
                         caption,
-                        // The caption of a clause that leads over to what stands below it is said there.
+                        // The caption of a clause that leads over to what stands below it is said
+                        // there.
                         clause.children().isEmpty()
                                 ? heading + Folding.fold(clause.text())
                                 : Folding.fold(clause.text()),

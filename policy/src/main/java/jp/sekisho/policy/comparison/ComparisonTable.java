@@ -123,10 +123,8 @@ public record ComparisonTable(String newTitle, String oldTitle, List<Row> rows) 
         private boolean isQuiet(Clause clause) {
             return change(clause).unchanged()
                     && clause.children().stream()
-                            .allMatch(
-                                    child ->
-                                            !removedAfter.containsKey(child.id())
-                                                    && isQuiet(child));
+                            .allMatch(child ->
+                                    !removedAfter.containsKey(child.id()) && isQuiet(child));
         }
 
         private ClauseChange change(Clause clause) {

@@ -67,8 +67,7 @@ public final class PolicyHtml {
     }
 
     private String page(BasicPolicy policy, String css, boolean contents) {
-        String title =
-                escape(policy.title().isEmpty() ? "情報セキュリティ基本方針" : policy.title());
+        String title = escape(policy.title().isEmpty() ? "情報セキュリティ基本方針" : policy.title());
         out.append("<!DOCTYPE html>\n<html lang=\"ja\" xml:lang=\"ja\"")
                 .append(contents ? "" : " xmlns=\"http://www.w3.org/1999/xhtml\"")
                 .append(">\n<head>\n<meta charset=\"utf-8\"/>\n")
