@@ -34,7 +34,13 @@ sealed interface YamlTree {
     /// The tags that YAML itself gives to plain values; any other is written by someone.
     Set<Tag> TAGS =
             Set.of(
-                    Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.SEQ,
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.SEQ,
                     Tag.MAP);
 
     /// Returns the line on which the value begins, counted from 1.

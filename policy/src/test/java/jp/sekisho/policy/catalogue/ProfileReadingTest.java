@@ -46,7 +46,8 @@ final class ProfileReadingTest {
                     facts: {SCHOOLS: maybe}                   | 1 | maybe
                     - a                                       | 1 | 項目
                     a: &x [*x]                                | 1 | アンカー
-                    kind: !!java.net.URL [x]                  | 1 | タグ
+                    kind: !!java.net.URL [x]                  | 1 | YAML
+                    kind: !own x                              | 1 | タグ
                     kind: [a                                  | 1 | YAML
                     kind: CITY\\nkind: TOWN                    | 2 | 二度
                     exemption: {grounds: x}                   | 1 | decidedOn
