@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `sekisho policy diff OLD NEW`: what changed between two versions, as text, JSON or 新旧対照表.
-@Command(
-        name = "diff",
-        mixinStandardHelpOptions = true,
-        resourceBundle = "jp.sekisho.cli.messages")
+@Command(name = "diff", mixinStandardHelpOptions = true, resourceBundle = "jp.sekisho.cli.messages")
 final class PolicyDiffCommand implements Callable<Integer> {
     /// The forms of a file that can be written.
     enum Form {

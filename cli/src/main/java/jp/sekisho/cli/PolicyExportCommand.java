@@ -34,7 +34,11 @@ final class PolicyExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "policyRead.file")
     private Path file = Path.of("");
 
-    @Option(names = "--to", paramLabel = "docx|pdf|html", required = true, descriptionKey = "policyExport.to")
+    @Option(
+            names = "--to",
+            paramLabel = "docx|pdf|html",
+            required = true,
+            descriptionKey = "policyExport.to")
     private Form form = Form.html;
 
     @Option(
