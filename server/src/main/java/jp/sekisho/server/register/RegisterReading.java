@@ -2,13 +2,16 @@
 package jp.sekisho.server.register;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.search.SearchQuery;
 import org.jooq.Condition;
@@ -25,8 +28,7 @@ import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a register within what somebody may see. Every statement of a register's pages stands
-/// here.
+/// Reads a register within what somebody may see. Every statement of a register's pages stands here.
 ///
 /// @param <R> the rows' type
 final class RegisterReading<R extends UpdatableRecord<R>> {
@@ -40,8 +42,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Values that one field may offer.
     static final int MAX_OPTIONS = 5_000;
 
-    private static final Field<Integer> TOTAL =
-            DSL.field(DSL.name("counts", "total"), Integer.class);
+    private static final int AT_ONCE = 1_000;
+
+    private static final Field<Integer> TOTAL = DSL.field(DSL.name("counts", "total"), Integer.class);
 
     private final Register<R> register;
     private final Field<Long> id;
@@ -70,6 +73,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Reads one page of the list, with its counts, in one statement; one more where words were
     /// typed.
     ListPage<R> list(DSLContext db, Visit visit, ListRequest request) {
+        return list(db, visit, request, PAGE);
+    }
+
+    ListPage<R> list(DSLContext db, Visit visit, ListRequest request, int most) {
         Optional<SearchQuery.Hits> hits =
                 SearchQuery.tryParse(request.typed()).map(query -> query.plan(db));
         Condition readable = register.access().readable(visit);
@@ -82,12 +89,11 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 DSL.select(id.as("page_id"))
                         .from(from(hits))
                         .where(matching(hits, wanted))
-                        .and(
-                                request.cursor()
-                                        .map(cursor -> beyond(sort, cursor, rising))
-                                        .orElse(DSL.trueCondition()))
+                        .and(request.cursor()
+                                .map(cursor -> beyond(sort, cursor, rising))
+                                .orElse(DSL.trueCondition()))
                         .orderBy(order(sort, rising))
-                        .limit(DSL.inline(PAGE + 1))
+                        .limit(DSL.inline(most + 1))
                         .asTable("page");
         Table<?> counts = counts(visit, hits, wanted, readable);
         List<SelectField<?>> columns = new ArrayList<>(columns());
@@ -115,7 +121,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 rows.add(row(found));
             }
         }
-        boolean more = rows.size() > PAGE;
+        boolean more = rows.size() > most;
         if (more) {
             rows.removeLast();
         }
@@ -141,6 +147,47 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 .map(this::row);
     }
 
+    /// Reads rows by their ids, a thousand in a statement.
+    Map<Long, RegisterRow<R>> byIds(DSLContext db, Condition within, Collection<Long> wanted) {
+        Map<Long, RegisterRow<R>> found = new HashMap<>();
+        List<Long> all = List.copyOf(wanted);
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            db.select(columns())
+                    .from(register.table())
+                    .where(id.in(all.subList(i, Math.min(i + AT_ONCE, all.size()))))
+                    .and(within)
+                    .forEach(row -> {
+                        RegisterRow<R> read = row(row);
+                        found.put(read.id(), read);
+                    });
+        }
+        return found;
+    }
+
+    /// Returns by what a row is known where it has no id.
+    List<Object> key(R row) {
+        return register.sameBy().stream()
+                .map(column -> Objects.requireNonNullElse((Object) row.get(column), ""))
+                .toList();
+    }
+
+    /// Returns which of the keys of the given rows stand in the register already, seen or not.
+    Set<List<Object>> keys(DSLContext db, List<R> rows) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (int i = 0; i < rows.size(); i += AT_ONCE) {
+            keys(db, register.sameBy().getFirst(), rows.subList(i, Math.min(i + AT_ONCE, rows.size())))
+                    .forEach(row -> keys.add(key(row)));
+        }
+        return keys;
+    }
+
+    private <V> List<R> keys(DSLContext db, TableField<R, V> first, List<R> rows) {
+        return db.select(register.sameBy())
+                .from(register.table())
+                .where(first.in(rows.stream().map(row -> row.get(first)).distinct().toList()))
+                .fetchInto(register.table());
+    }
+
     /// Reads rows behind one another in the list's order, for export and print, a piece at a time.
     List<RegisterRow<R>> piece(
             DSLContext db,
@@ -153,10 +200,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         return db.select(columns())
                 .from(from(hits))
                 .where(matching(hits, wanted(visit, request, register.access().readable(visit))))
-                .and(
-                        request.cursor()
-                                .map(cursor -> beyond(sort, cursor, rising))
-                                .orElse(DSL.trueCondition()))
+                .and(request.cursor()
+                        .map(cursor -> beyond(sort, cursor, rising))
+                        .orElse(DSL.trueCondition()))
                 .orderBy(order(sort, rising))
                 .limit(rows)
                 .fetch(this::row);
@@ -165,7 +211,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Returns where the list goes on behind a row.
     ListRequest.Cursor cursor(ListRequest request, RegisterRow<R> row, boolean backwards) {
         @Nullable Object value = row.row().get(sortColumn(request));
-        return new ListRequest.Cursor(value == null ? "" : value.toString(), row.id(), backwards);
+        return new ListRequest.Cursor(
+                value == null ? "" : value.toString(), row.id(), backwards);
     }
 
     /// Reads what can be chosen now for the given fields, all in one statement.
@@ -214,10 +261,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                         about().as("about"))
                 .from(from(Optional.of(hits)))
                 .where(hits.matches(id))
-                .and(
-                        hits.driver().isPresent()
-                                ? SearchQuery.Hits.hitId().eq(id)
-                                : DSL.trueCondition())
+                .and(hits.driver().isPresent()
+                        ? SearchQuery.Hits.hitId().eq(id)
+                        : DSL.trueCondition())
                 .and(register.access().readable(visit))
                 .orderBy(title, id)
                 .limit(DSL.inline(limit));
@@ -273,13 +319,18 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     }
 
     private Table<?> counts(
-            Visit visit, Optional<SearchQuery.Hits> hits, Condition wanted, Condition readable) {
+            Visit visit,
+            Optional<SearchQuery.Hits> hits,
+            Condition wanted,
+            Condition readable) {
         List<SelectField<?>> counts = new ArrayList<>();
         counts.add(count(from(hits), matching(hits, wanted)).as("total"));
         counts.add(count(register.table(), readable).as("everything"));
         for (Shortcut shortcut : leadShortcuts()) {
             counts.add(
-                    count(register.table(), readable.and(shortcut.condition().apply(visit.today())))
+                    count(
+                                    register.table(),
+                                    readable.and(shortcut.condition().apply(visit.today())))
                             .as("lead_" + shortcut.name()));
         }
         return DSL.select(counts).asTable("counts");
@@ -342,7 +393,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         }
         Field<Long> referring = column(field.name(), Long.class);
         return DSL.field(
-                DSL.select(source.label()).from(source.table()).where(source.id().eq(referring)));
+                DSL.select(source.label())
+                        .from(source.table())
+                        .where(source.id().eq(referring)));
     }
 
     private RegisterRow<R> row(Record found) {
