@@ -16,15 +16,13 @@ import picocli.CommandLine.Command;
         version = "sekisho 0.1.0",
         resourceBundle = "jp.sekisho.cli.messages",
         subcommands = {
+            DemoCommand.class,
             PolicyCommand.class,
-            LedgerCommand.class,
-            DetectCommand.class,
             SanitizeCommand.class,
-        subcommands = {
             SeparationCommand.class,
-            UserCommand.class
-        })
-            DemoCommand.class
+            DetectCommand.class,
+            LedgerCommand.class,
+            UserCommand.class,
         })
 public final class Sekisho {
 

@@ -25,8 +25,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 /// file; a reader of our own, which knows only the form that we write, checks the new one.
 public final class PdfFormat implements Format {
 
-    /// PDFBox reports every oddity of a broken file; the verdict says what matters. Held here, because
-    /// a logger that nobody holds forgets its level.
+    /// PDFBox reports every oddity of a broken file; the verdict says what matters. Held here,
+    /// because a logger that nobody holds forgets its level.
     private static final List<Logger> QUIET = quiet();
 
     private static List<Logger> quiet() {
