@@ -3,6 +3,7 @@ package jp.sekisho.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
 import jp.sekisho.detection.Detection;
+import jp.sekisho.detection.Session;
+import jp.sekisho.detection.correlate.Losses;
 import jp.sekisho.detection.format.EventFiles;
-import jp.sekisho.detection.format.EventSink;
 import jp.sekisho.detection.format.Tally;
 import jp.sekisho.detection.sigma.Placeholders;
 import jp.sekisho.detection.sigma.Refusal;
@@ -47,14 +49,25 @@ final class DetectCommand implements Callable<Integer> {
         Tally tally = new Tally();
         AtomicLong matched = new AtomicLong();
         Consumer<Alert> show = json ? a -> Json.print(g -> write(g, a)) : DetectCommand::print;
-        EventSink sink =
+        Session sink =
                 detection.session(alert -> {
                     matched.incrementAndGet();
                     show.accept(alert);
                 });
-        EventFiles files = new EventFiles(detection.table(), tally);
+        EventFiles files = new EventFiles(detection.table(), tally, Clock.systemUTC());
         for (Path file : EventFiles.list(events)) {
             files.read(file, sink);
+        }
+        sink.close();
+        Losses losses = sink.losses();
+        if (losses.isLossy() || losses.withoutTime() + losses.withoutGroup() > 0) {
+            System.err.println(
+                    Messages.say(
+                            "detectLosses",
+                            losses.evicted(),
+                            losses.late(),
+                            losses.withoutTime(),
+                            losses.withoutGroup()));
         }
         for (Tally.Problem problem : tally.problems()) {
             String place = problem.line() > 0 ? ":" + problem.line() : "";

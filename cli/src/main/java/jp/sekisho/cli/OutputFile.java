@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /// A file that is there whole or not at all.
 final class OutputFile {
@@ -18,9 +19,11 @@ final class OutputFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(Messages.say("noSuchFolder", file));
         }
-        Path part = Files.createTempFile(folder, ".sekisho", ".part");
+        // Not a temporary file: that one would be readable by nobody else.
+        Path part = folder.resolve("." + absolute.getFileName() + ".part");
+        Files.deleteIfExists(part);
         try {
-            Files.write(part, content);
+            Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

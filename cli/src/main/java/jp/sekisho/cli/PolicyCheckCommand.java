@@ -18,18 +18,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sekisho policy check FILE`: what a policy binds and what it leaves open.
-@Command(name = "check", mixinStandardHelpOptions = true)
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "jp.sekisho.cli.messages")
 final class PolicyCheckCommand implements Callable<Integer> {
     /// The largest profile, in bytes.
     private static final int MAX_PROFILE = 1_000_000;
 
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", descriptionKey = "policyRead.file")
     private Path file = Path.of("");
 
-    @Option(names = "--profile", paramLabel = "P.yaml")
+    @Option(names = "--profile", paramLabel = "P.yaml", descriptionKey = "policyCheck.profile")
     private @Nullable Path profile;
 
-    @Option(names = "--json")
+    @Option(names = "--all", descriptionKey = "policyCheck.all")
+    private boolean all;
+
+    @Option(names = "--json", descriptionKey = "policyRead.json")
     private boolean json;
 
     @Override
@@ -47,7 +53,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
         if (json) {
             Json.print(generator -> PolicyCheckJson.write(generator, policy.get(), check, places));
         } else {
-            new PolicyCheckText(policy.get(), check, places).print();
+            new PolicyCheckText(policy.get(), check, places, all).print();
         }
         return check.gaps().isEmpty() ? 0 : 1;
     }

@@ -15,6 +15,8 @@ import jp.sekisho.policy.ClauseId;
 import jp.sekisho.policy.catalogue.Applicability;
 import jp.sekisho.policy.catalogue.BoundObligation;
 import jp.sekisho.policy.catalogue.BoundObligation.Standing;
+import jp.sekisho.policy.catalogue.Guideline;
+import jp.sekisho.policy.catalogue.ObligationId;
 import jp.sekisho.policy.catalogue.PolicyCheck;
 import jp.sekisho.policy.catalogue.PolicyCheck.Coverage;
 import jp.sekisho.policy.rendering.ClausePlaces;
@@ -27,7 +29,11 @@ final class PolicyCheckText {
     private final PolicyCheck check;
     private final ClausePlaces places;
 
-    PolicyCheckText(BasicPolicy policy, PolicyCheck check, ClausePlaces places) {
+    private final boolean all;
+
+    /// @param all whether also what general words cover is listed one by one
+    PolicyCheckText(BasicPolicy policy, PolicyCheck check, ClausePlaces places, boolean all) {
+        this.all = all;
         this.policy = policy;
         this.check = check;
         this.places = places;
@@ -127,22 +133,52 @@ final class PolicyCheckText {
 
     private void clauses() {
         heading("check.clauses");
-        Map<ClauseId, List<String>> titles = new LinkedHashMap<>();
-        policy.allClauses().forEach(clause -> titles.put(clause.id(), new ArrayList<>()));
+        policy.clauses().forEach(clause -> clause(clause, Set.of()));
+    }
+
+    /// Prints what a clause obliges to, unless the clause above has already said all of it.
+    private void clause(Clause clause, Set<ObligationId> said) {
+        Set<ObligationId> own = new LinkedHashSet<>();
+        List<String> named = new ArrayList<>();
+        Map<String, List<String>> general = new LinkedHashMap<>();
         for (BoundObligation bound : check.binding().bound()) {
             for (BoundObligation.ClauseLink link : bound.links()) {
-                boolean general = link.manner() == BoundObligation.Manner.IMPLIED;
-                titles.getOrDefault(link.clause(), new ArrayList<>())
-                        .add((general ? "△ " : "○ ") + bound.obligation().title());
+                if (link.clause().equals(clause.id())) {
+                    own.add(bound.obligation().id());
+                    if (link.manner() == BoundObligation.Manner.NAMED) {
+                        named.add(bound.obligation().title());
+                    } else {
+                        general.computeIfAbsent(
+                                        bound.obligation().section(), _ -> new ArrayList<>())
+                                .add(bound.obligation().title());
+                    }
+                }
             }
         }
-        titles.forEach((id, list) -> {
-            if (!list.isEmpty()) {
-                String caption = policy.clause(id).map(Clause::heading).orElse("");
-                line("  " + places.of(id) + (caption.isEmpty() ? "" : " " + caption));
-                list.forEach(title -> line("      " + title));
-            }
-        });
+        if (!said.containsAll(own)) {
+            line(
+                    "  "
+                            + places.of(clause.id())
+                            + (clause.heading().isEmpty() ? "" : " " + clause.heading()));
+            named.forEach(title -> line("      ○ " + title));
+            general.forEach(this::general);
+        }
+        Set<ObligationId> above = own.isEmpty() ? said : own;
+        clause.children().forEach(child -> clause(child, above));
+    }
+
+    private void general(String section, List<String> titles) {
+        if (all) {
+            titles.forEach(title -> line("      △ " + title));
+            return;
+        }
+        String caption =
+                check.binding().catalogue().guideline().sections().stream()
+                        .filter(s -> s.id().equals(section))
+                        .map(Guideline.Section::title)
+                        .findFirst()
+                        .orElse("");
+        line("      △ " + say("check.general", caption, titles.size(), titles.getFirst()));
     }
 
     private void unmatched() {

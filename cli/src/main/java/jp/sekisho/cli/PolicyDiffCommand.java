@@ -18,28 +18,29 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `sekisho policy diff OLD NEW`: what changed between two versions, as text, JSON or 新旧対照表.
-@Command(name = "diff", mixinStandardHelpOptions = true)
+@Command(name = "diff", mixinStandardHelpOptions = true, resourceBundle = "jp.sekisho.cli.messages")
 final class PolicyDiffCommand implements Callable<Integer> {
     /// The forms of a file that can be written.
     enum Form {
         docx
     }
 
-    @Parameters(index = "0", paramLabel = "OLD")
+    @Parameters(index = "0", paramLabel = "OLD", descriptionKey = "policyDiff.old")
     private Path older = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "NEW")
+    @Parameters(index = "1", paramLabel = "NEW", descriptionKey = "policyDiff.new")
     private Path newer = Path.of("");
 
-    @Option(names = "--to", paramLabel = "docx")
+    @Option(names = "--to", paramLabel = "docx", descriptionKey = "policyDiff.to")
     private @Nullable Form form;
 
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "FILE")
+            paramLabel = "FILE",
+            descriptionKey = "policyExport.out")
     private @Nullable Path out;
 
-    @Option(names = "--json")
+    @Option(names = "--json", descriptionKey = "policyRead.json")
     private boolean json;
 
     @Spec private @Nullable CommandSpec spec;

@@ -39,7 +39,13 @@ final class PolicyDiffText {
                             + places(before, change.older())
                             + " → "
                             + places(after, change.newer()));
-            WordDiff.Segments words = WordDiff.between(text(change.older()), text(change.newer()));
+            String oldText = text(change.older());
+            String newText = text(change.newer());
+            if (oldText.equals(newText)) {
+                System.out.println("    " + newText);
+                continue;
+            }
+            WordDiff.Segments words = WordDiff.between(oldText, newText);
             if (!change.older().isEmpty()) {
                 System.out.println("  - " + marked(words.older()));
             }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sekisho policy export FILE --to docx|pdf|html -o OUT`: a policy as a clean document.
-@Command(name = "export", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "jp.sekisho.cli.messages")
 final class PolicyExportCommand implements Callable<Integer> {
     /// The forms of a file that can be written.
     enum Form {
@@ -28,15 +31,20 @@ final class PolicyExportCommand implements Callable<Integer> {
         html
     }
 
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", descriptionKey = "policyRead.file")
     private Path file = Path.of("");
 
-    @Option(names = "--to", paramLabel = "docx|pdf|html", required = true)
+    @Option(
+            names = "--to",
+            paramLabel = "docx|pdf|html",
+            required = true,
+            descriptionKey = "policyExport.to")
     private Form form = Form.html;
 
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "OUT")
+            paramLabel = "OUT",
+            descriptionKey = "policyExport.out")
     private @Nullable Path out;
 
     @Override

@@ -2,11 +2,9 @@
 package jp.sekisho.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
-import jp.sekisho.policy.PolicyReader;
 import jp.sekisho.policy.PolicyReading;
 
 /// A policy file named on the command line.
@@ -16,10 +14,10 @@ final class PolicySource {
 
     /// Reads a policy, or says on standard error why it cannot be read.
     static Optional<BasicPolicy> read(Path file) throws IOException {
-        return switch (PolicyReader.read(Files.readAllBytes(file))) {
+        return switch (PolicyFile.read(file)) {
             case PolicyReading.Read(BasicPolicy policy) -> Optional.of(policy);
             case PolicyReading.Unreadable(int line, String message) -> {
-                System.err.println(file + (line > 0 ? ":" + line : "") + ": " + message);
+                System.err.println(PolicyFile.place(file, line) + message);
                 yield Optional.empty();
             }
         };

@@ -16,12 +16,13 @@ import picocli.CommandLine.Command;
         version = "sekisho 0.1.0",
         resourceBundle = "jp.sekisho.cli.messages",
         subcommands = {
+            DemoCommand.class,
             PolicyCommand.class,
-            LedgerCommand.class,
-            DetectCommand.class,
             SanitizeCommand.class,
+            SeparationCommand.class,
+            DetectCommand.class,
+            LedgerCommand.class,
             UserCommand.class,
-            DemoCommand.class
         })
 public final class Sekisho {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.cli;
 
 import java.util.Map;
@@ -92,13 +93,12 @@ final class UserCommand implements Callable<Integer> {
             }
             case ConsoleAccounts.Answer.Done(String name, String startPassword) -> {
                 if (json) {
-                    Json.print(
-                            out -> {
-                                out.writeStartObject();
-                                out.writeStringProperty("name", name);
-                                out.writeStringProperty("startPassword", startPassword);
-                                out.writeEndObject();
-                            });
+                    Json.print(out -> {
+                        out.writeStartObject();
+                        out.writeStringProperty("name", name);
+                        out.writeStringProperty("startPassword", startPassword);
+                        out.writeEndObject();
+                    });
                 } else {
                     System.err.println(Messages.say("userStartPassword", name));
                     System.out.println(startPassword);

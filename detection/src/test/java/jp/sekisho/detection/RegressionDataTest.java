@@ -44,10 +44,7 @@ final class RegressionDataTest {
             }
             List<Set<String>> found = new ArrayList<>();
             try (Stream<Path> files = Files.list(info.getParent())) {
-                for (Path file :
-                        files.filter(f -> !f.endsWith("info.yml") && !f.toString().endsWith(".raw"))
-                                .sorted()
-                                .toList()) {
+                for (Path file : files.filter(f -> !f.endsWith("info.yml")).sorted().toList()) {
                     Set<String> rules = rules(detection, file);
                     found.add(rules);
                     if (rules.containsAll(wanted)) {
@@ -72,7 +69,7 @@ final class RegressionDataTest {
     private static Set<String> rules(Detection detection, Path file) throws IOException {
         Set<String> rules = new TreeSet<>();
         Tally tally = new Tally();
-        new EventFiles(detection.table(), tally)
+        new EventFiles(detection.table(), tally, Judged.CLOCK)
                 .read(file, detection.session(alert -> rules.add(alert.rule().value())));
         assertThat(tally.unusable()).as(file.toString()).isZero();
         return rules;

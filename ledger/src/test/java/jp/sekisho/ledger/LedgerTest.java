@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jp.sekisho.ledger.note.Checkpoint;
+import jp.sekisho.ledger.note.NoteSignature;
+import jp.sekisho.ledger.note.NoteSigner;
 import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.ledger.note.VerifierKey;
 import jp.sekisho.ledger.tree.Hash;
@@ -196,22 +198,47 @@ final class LedgerTest {
 
     @Test
     void restorationThatIsNotBorneOutIsFound() throws Exception {
+        SampleLedger honest = new SampleLedger();
+        honest.append(0, 9);
+        Checkpoint head = honest.ledger.head();
+        assertThat(claiming(head, SampleLedger.SIGNER)).isInstanceOf(Verification.Intact.class);
+
+        Checkpoint otherSize = new Checkpoint(head.origin(), 5, head.root(), List.of());
+        assertThat(finding(claiming(otherSize, SampleLedger.SIGNER)))
+                .isEqualTo(Finding.RESTORATION_FALSE);
+        Checkpoint otherRoot = new Checkpoint(head.origin(), 9, TreeHasher.EMPTY_ROOT, List.of());
+        assertThat(finding(claiming(otherRoot, SampleLedger.SIGNER)))
+                .isEqualTo(Finding.RESTORATION_FALSE);
+        NoteSigner forger =
+                text ->
+                        new NoteSignature(
+                                SampleLedger.KEY.verifierKey().name(),
+                                SampleLedger.KEY.verifierKey().id(),
+                                new byte[64]);
+        assertThat(finding(claiming(head, forger))).isEqualTo(Finding.RESTORATION_FALSE);
+    }
+
+    @Test
+    void restorationWithoutItsSignedStatementIsFound() throws Exception {
+        SampleLedger sample = new SampleLedger();
+        sample.ledger.append(
+                Change.of(
+                        SampleLedger.START,
+                        SampleLedger.CLERK,
+                        new Action("restored-from"),
+                        new Subject("ledger", SampleLedger.ORIGIN.value())));
+        sample.sign();
+        assertThat(finding(export(sample, TRUST, List.of()))).isEqualTo(Finding.RESTORATION_FALSE);
+    }
+
+    /// Verifies a ledger of nine entries whose tenth claims that it was restored from a head.
+    private static Verification claiming(Checkpoint head, NoteSigner signer) throws Exception {
         SampleLedger sample = new SampleLedger();
         sample.append(0, 9);
-        sample.ledger.restored(
-                SampleLedger.START, SampleLedger.CLERK, "x", List.of(SampleLedger.SIGNER));
-        Entry honest =
-                ((EntryReading.Read)
-                                EntryCodec.decode(
-                                        sample.storage.entry(new EntryId(9)).orElseThrow().bytes()))
-                        .entry();
-        SampleLedger false_ = new SampleLedger();
-        false_.append(0, 5);
-        false_.ledger.append(
-                Change.of(honest.at(), honest.actor(), honest.action(), honest.subject())
-                        .stating(honest.statement()));
-        false_.sign();
-        assertThat(finding(export(false_, TRUST, List.of()))).isEqualTo(Finding.RESTORATION_FALSE);
+        sample.ledger.append(
+                Restoration.change(head, SampleLedger.START, SampleLedger.CLERK, List.of(signer)));
+        sample.sign();
+        return verify(sample.export(), TRUST);
     }
 
     @Test

@@ -231,7 +231,7 @@ final class TamperedCopiesTest {
 
     @Test
     void cut_file() {
-        for (int length = LedgerExport.MAGIC.length; length < intact.length; length += 13) {
+        for (int length = LedgerExport.MAGIC.length; length < intact.length; length += 29) {
             assertThat(verify(java.util.Arrays.copyOf(intact, length), key))
                     .isInstanceOf(Verification.Truncated.class);
         }
@@ -329,7 +329,7 @@ final class TamperedCopiesTest {
         }
         // Before the newest checkpoint stand the name, the file's own key and older checkpoints, of
         // which a doubtful one is passed over: the newest covers all entries.
-        for (int at = LedgerExport.MAGIC.length + entries; at < intact.length; at += 13) {
+        for (int at = LedgerExport.MAGIC.length + entries; at < intact.length; at += 29) {
             byte[] file = intact.clone();
             file[at] ^= (byte) (1 << (at % 8));
             assertThat(verify(file, key)).isNotInstanceOf(Verification.Intact.class);

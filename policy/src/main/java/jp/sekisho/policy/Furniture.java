@@ -21,6 +21,9 @@ final class Furniture {
                             + "ツイート|シェアする|いいね|LINEで送る|Facebook|X\\(旧|本文へ|ここから本文|ここまで本文|メニュー|文字サイズ|サイトマップ|トップページ|現在地|ホーム ?>|"
                             + "お問い合わせ先?$|お問合せ|PDFファイルを(?:ご覧|開く)|Adobe|条文(?:目次|検索)|体系情報|沿革情報|Copyright).*",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRINTED =
+            Pattern.compile(
+                    "(?:(?:https?|file):[^ ]{1,200}(?: \\d{1,4}/\\d{1,4})?|\\d{1,4}/\\d{1,2}/\\d{1,4},? \\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[AP]M)?.{0,60})");
     private static final Pattern EMPTY_ROW = Pattern.compile("[| :=*_-]*");
 
     private Furniture() {}
@@ -54,6 +57,7 @@ final class Furniture {
                         && !BARE_NUMBER.matcher(plain).matches()
                         && Mark.Style.PAREN != styleOf(line))
                 || (plain.length() <= 120 && WEB.matcher(plain).matches())
+                || (plain.length() <= 220 && PRINTED.matcher(plain).matches())
                 || EMPTY_ROW.matcher(plain).matches();
     }
 

@@ -425,6 +425,9 @@ final class Outliner {
         if (!isUnfinished(open, before, line)) {
             return false;
         }
+        if (shape.isNearlyFull(before) && !line.gap()) {
+            return true;
+        }
         problems.add(
                 before.number(),
                 Problem.Kind.BROKEN_LINE,

@@ -23,27 +23,32 @@ final class PageShape {
     }
 
     static PageShape of(List<Line> lines) {
-        int[] widths = lines.stream().mapToInt(Line::width).sorted().toArray();
-        if (widths.length < 6) {
-            return new PageShape(0);
-        }
-        // One or two stray lines (a long heading, an address) do not make the page wider.
-        int widest = widths[widths.length - 1];
-        if (widest < NARROWEST_PAGE || widest > WIDEST_PAGE) {
-            return new PageShape(0);
-        }
-        int full = 0;
-        int unfinished = 0;
+        int[] unfinished = new int[WIDEST_PAGE + 1];
+        int wider = 0;
         for (Line line : lines) {
-            if (line.width() >= widest - SLACK) {
-                full++;
-                if (!Sentences.isFinished(line.plain())) {
-                    unfinished++;
-                }
+            if (line.width() > WIDEST_PAGE) {
+                wider++;
+            } else if (!Sentences.isFinished(line.plain())) {
+                unfinished[line.width()]++;
             }
         }
-        boolean wrapped = unfinished >= 3 && unfinished * 2 >= full && full * 12 >= widths.length;
-        return new PageShape(wrapped ? widest : 0);
+        // The page's width is where most sentences break off.
+        int best = 0;
+        int columns = 0;
+        for (int width = NARROWEST_PAGE; width <= WIDEST_PAGE; width++) {
+            int near = 0;
+            for (int below = width - SLACK; below <= width; below++) {
+                near += unfinished[below];
+            }
+            if (near >= best) {
+                best = near;
+                columns = width;
+            }
+        }
+        int widest = columns;
+        long beyond = lines.stream().filter(line -> line.width() > widest + SLACK).count() + wider;
+        boolean wrapped = best >= 3 && best * 12 >= lines.size() && beyond * 10 <= lines.size();
+        return new PageShape(wrapped ? columns : 0);
     }
 
     boolean wraps() {
@@ -56,6 +61,11 @@ final class PageShape {
             return false;
         }
         return line.width() + Math.max(firstWordWidth(next.text()), SLACK) > columns;
+    }
+
+    /// Whether a printed line may well end here: Latin letters are narrower than counted.
+    boolean isNearlyFull(Line line) {
+        return columns > 0 && line.width() * 8 >= columns * 7;
     }
 
     private static int firstWordWidth(String text) {

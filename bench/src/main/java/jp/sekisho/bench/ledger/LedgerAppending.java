@@ -53,9 +53,10 @@ public class LedgerAppending {
 
     /// Into memory.
     ///
+    /// @param time prints the processor time
     /// @return the ledger
     @Benchmark
-    public Object inMemory() {
+    public Object inMemory(ProcessorTime time) {
         Ledger ledger = open(new InMemoryLedgerStorage());
         batches.forEach(ledger::append);
         return ledger;
@@ -63,11 +64,12 @@ public class LedgerAppending {
 
     /// Into a SQLite file with a write-ahead log, each batch one synced commit.
     ///
+    /// @param time prints the processor time
     /// @return the size of the ledger
     /// @throws IOException where the file cannot be made
     /// @throws SQLException where the database fails
     @Benchmark
-    public Object sqlite() throws IOException, SQLException {
+    public Object sqlite(ProcessorTime time) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("ledger-bench");
         try (SqliteLedgerStorage storage =
                 new SqliteLedgerStorage(folder.resolve("ledger.db").toString())) {

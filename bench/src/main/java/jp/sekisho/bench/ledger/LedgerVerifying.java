@@ -96,11 +96,12 @@ public class LedgerVerifying {
 
     /// Every hash, every fact, the checkpoint's signature.
     ///
+    /// @param time prints the processor time
     /// @return the verdict
     /// @throws IOException where the export cannot be read
     /// @throws NotAnExportException never
     @Benchmark
-    public Object verify() throws IOException, NotAnExportException {
+    public Object verify(ProcessorTime time) throws IOException, NotAnExportException {
         try (InputStream in = Files.newInputStream(file)) {
             Verification verdict =
                     LedgerVerifier.verify(in, Trust.of(key.verifierKey()), Optional.empty());

@@ -70,6 +70,14 @@ public final class FieldTable {
         return slotOfName.computeIfAbsent(name, _ -> slots++);
     }
 
+    /// Finds the slot of a name without giving it one.
+    ///
+    /// @param name as rules write it
+    /// @return the slot, or -1
+    public int known(String name) {
+        return slotOfName.getOrDefault(name, -1);
+    }
+
     /// Returns how many slots there are.
     ///
     /// @return the number

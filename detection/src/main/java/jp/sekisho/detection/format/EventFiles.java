@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import jp.sekisho.detection.event.Event;
@@ -20,12 +22,15 @@ public final class EventFiles {
     private final FieldTable table;
     private final Tally tally;
     private final Event event;
+    private final Clock clock;
 
     /// Makes a reader.
     ///
     /// @param table frozen
     /// @param tally counts what is read
-    public EventFiles(FieldTable table, Tally tally) {
+    /// @param clock tells the year of dates that have none
+    public EventFiles(FieldTable table, Tally tally, Clock clock) {
+        this.clock = clock;
         this.table = table;
         this.tally = tally;
         event = new Event(table.slots());
@@ -80,6 +85,13 @@ public final class EventFiles {
             case JSON_LINES -> jsonLines(buffered, name, sink);
             case JSON -> jsonDocuments(buffered, name, sink);
             case EVTX -> evtx(buffered, name, sink);
+            case TEXT ->
+                    new TextFiles(
+                                    new EventBuilder(table, event),
+                                    event,
+                                    tally,
+                                    LocalDateTime.ofInstant(clock.instant(), SyslogHeader.JAPAN))
+                            .read(buffered, name, sink);
             case UNKNOWN -> tally.problem(name, 0, "ログの形式が分かりません。読み飛ばしました。");
             case EMPTY -> {}
         }

@@ -8,6 +8,7 @@ enum Format {
     JSON_LINES("json-lines"),
     JSON("json"),
     EVTX("evtx"),
+    TEXT("text"),
     EMPTY("empty"),
     UNKNOWN("unknown");
 
@@ -42,7 +43,20 @@ enum Format {
         if (head[at] == '{') {
             return endsOnItsLine(head, at) ? JSON_LINES : JSON;
         }
-        return head[at] == '[' ? JSON : UNKNOWN;
+        if (head[at] == '[') {
+            return JSON;
+        }
+        boolean rules = name.endsWith(".yml") || name.endsWith(".yaml");
+        return rules || isBinary(head) ? UNKNOWN : TEXT;
+    }
+
+    private static boolean isBinary(byte[] head) {
+        for (byte b : head) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsOnItsLine(byte[] head, int from) {

@@ -117,7 +117,7 @@ final class ItemReader {
             return field.isEmpty()
                     ? new Test.KeywordMatches(expression)
                     : new Test.Matches(field, expression);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | com.google.re2j.PatternSyntaxException e) {
             throw new Refused(
                     Refusal.Reason.EXPRESSION,
                     "「" + key + "」の正規表現を線形時間で扱えません(" + shown(text) + ")");

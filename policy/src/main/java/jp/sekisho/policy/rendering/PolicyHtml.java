@@ -37,15 +37,15 @@ public final class PolicyHtml {
             """
             @page { size: A4; margin: 25mm 22mm;
               @bottom-center { content: counter(page) " / " counter(pages); font-family: "BIZ UDPGothic"; font-size: 9pt; } }
-            body { font-family: "BIZ UDPGothic"; font-size: 10.5pt; line-height: 1.7; color: #000; margin: 0; }
+            body { font-family: "BIZ UDPGothic"; font-size: 10.5pt; line-height: 1.7; color: #000; margin: 0; padding: 0; }
             h1 { font-size: 16pt; text-align: center; margin: 0 0 6mm; }
-            h2 { font-size: 12pt; margin: 7mm 0 1mm; page-break-after: avoid; }
-            h3, h4, h5, h6 { font-size: 10.5pt; margin: 3mm 0 .5mm; page-break-after: avoid; }
-            p { margin: 1mm 0; orphans: 2; widows: 2; }
+            h2 { font-size: 12pt; margin: 7mm 0 0; page-break-after: avoid; }
+            h3, h4, h5, h6 { font-size: 10.5pt; margin: 3mm 0 0; page-break-after: avoid; }
+            p { margin: 1mm 0 0; orphans: 2; widows: 2; }
             nav { display: none; }
             .history { text-align: right; }
             .below { margin-left: 5mm; }
-            .item { padding-left: 9mm; text-indent: -9mm; }
+            .item { padding-left: 6mm; text-indent: -6mm; }
             .label { margin-right: 2mm; }
             dl { margin: 0; }
             dt { font-weight: bold; margin-top: 2mm; page-break-after: avoid; }
@@ -67,7 +67,7 @@ public final class PolicyHtml {
     }
 
     private String page(BasicPolicy policy, String css, boolean contents) {
-        String title = escape(policy.title());
+        String title = escape(policy.title().isEmpty() ? "情報セキュリティ基本方針" : policy.title());
         out.append("<!DOCTYPE html>\n<html lang=\"ja\" xml:lang=\"ja\"")
                 .append(contents ? "" : " xmlns=\"http://www.w3.org/1999/xhtml\"")
                 .append(">\n<head>\n<meta charset=\"utf-8\"/>\n")

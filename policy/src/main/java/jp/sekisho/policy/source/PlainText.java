@@ -14,7 +14,9 @@ import java.util.Optional;
 final class PlainText {
 
     private static final Charset CP932 = Charset.forName("windows-31j");
-    private static final Charset EUC_JP = Charset.forName("EUC-JP");
+
+    /// With the circled digits that JIS X 0208 lacks and that offices write.
+    private static final Charset EUC_JP = Charset.forName("x-eucJP-Open");
 
     private PlainText() {}
 

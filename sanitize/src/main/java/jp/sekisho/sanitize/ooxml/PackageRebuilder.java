@@ -18,6 +18,7 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Result;
@@ -240,7 +241,7 @@ final class PackageRebuilder {
         Content in = zip.expand(entry, work.limits().partBytes());
         work.unpacked(entry.packedSize(), entry.size());
         Optional<Format.Rebuilt> out = work.part(name, in);
-        if (out.isEmpty()) {
+        if (out.isEmpty() || !mayShow(out.get().type())) {
             work.remove(Feature.OOXML_PICTURE, name + " (" + work.typeOf(in).label() + ")");
             newNames.put(key(name), name + ".png");
             put(name, entry, Placeholder.picture(), "image/png");
@@ -257,6 +258,13 @@ final class PackageRebuilder {
 
     private boolean packsExactly(ZipReader.Entry entry) throws Refused, IOException {
         return entry.method() == 0 || expandExactly(entry).exact();
+    }
+
+    private static boolean mayShow(FileType type) {
+        return switch (type) {
+            case PNG, JPEG, GIF, BMP, TIFF -> true;
+            default -> false;
+        };
     }
 
     static String mediaType(FileType type) {

@@ -22,6 +22,7 @@ import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.Handling;
+import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Policy;
 import jp.sekisho.sanitize.detect.ContentDetection;
 

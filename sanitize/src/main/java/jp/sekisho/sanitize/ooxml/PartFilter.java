@@ -215,6 +215,9 @@ final class PartFilter {
             declare();
             Scope.Name name = resolve(nameFrom, nameTo);
             frame.name = name;
+            if (name.allowed() == null && depth == 1) {
+                throw new Refused(Reason.UNSUPPORTED_VARIANT, part + " <" + name.name() + ">");
+            }
             if (name.allowed() == null) {
                 gone(frame, Refusals.ofElement(name.name()), name.name());
             } else {

@@ -48,6 +48,7 @@ final class Refusals {
                     Map.entry("svgBlip", Feature.OOXML_PICTURE),
                     Map.entry("printerSettings", Feature.OOXML_PRINTER),
                     Map.entry("pageSetup", Feature.OOXML_PRINTER),
+                    Map.entry("absPath", Feature.OOXML_METADATA),
                     Map.entry("DigSig", Feature.OOXML_SIGNATURE),
                     Map.entry("webextensionref", Feature.OOXML_CUSTOM_UI),
                     Map.entry("hyperlink", Feature.OOXML_LINK_SCHEME),

@@ -97,8 +97,8 @@ public final class Accounts {
         return hash;
     }
 
-    /// Opens an account whose password is known already, within a change: the first-run wizard and the
-    /// demo.
+    /// Opens an account whose password is known already, within a change: the first-run wizard and
+    /// the demo.
     ///
     /// @param change the change under way
     /// @param name with which the person signs in
@@ -145,12 +145,8 @@ public final class Accounts {
     /// Tells whether an account of a name exists or existed.
     boolean isUsed(BodyDatabase body, String typedName) {
         return AccountName.tryParse(typedName)
-                .map(
-                        name ->
-                                body.read(
-                                        db ->
-                                                db.fetchExists(
-                                                        ACCOUNT, ACCOUNT.NAME.eq(name.value()))))
+                .map(name ->
+                        body.read(db -> db.fetchExists(ACCOUNT, ACCOUNT.NAME.eq(name.value()))))
                 .orElse(false);
     }
 

@@ -1,5 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
-
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,8 +21,8 @@ import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Evidence;
 import org.springframework.stereotype.Component;
 
-/// Accounts from the server's own console (`sekisho user`): the first account of a body, and the way
-/// back in for the only officer. Whoever stands at the console owns the data already.
+/// Accounts from the server's own console (`sekisho user`): the first account of a body, and the
+/// way back in for the only officer. Whoever stands at the console owns the data already.
 @Component
 public final class ConsoleAccounts {
 
@@ -67,8 +67,8 @@ public final class ConsoleAccounts {
     /// @param bodyKey the body's short name
     /// @param name with which one will sign in
     /// @param person the name of somebody in office; added where there is nobody of that name
-    /// @param role a role to appoint the person to from today, by its name in the glossary; empty for
-    ///     none
+    /// @param role a role to appoint the person to from today, by its name in the glossary; empty
+    ///   for none
     public Answer add(String bodyKey, String name, String person, String role) {
         Optional<BodyDatabase> body = body(bodyKey);
         if (body.isEmpty()) {
@@ -77,12 +77,15 @@ public final class ConsoleAccounts {
         if (person.isBlank()) {
             return new Answer.Refused("だれのアカウントか、--person に氏名を入れてください。");
         }
-        Optional<Role> appointed = Arrays.stream(Role.values())
+        Optional<Role> appointed =
+                Arrays.stream(Role.values())
                         .filter(known -> known.name().equals(role.strip().toUpperCase(Locale.ROOT)))
                         .findAny();
         if (!role.isBlank() && appointed.isEmpty()) {
             return new Answer.Refused(
-                    "「" + role + "」という役割はありません。次のどれかにしてください: "
+                    "「"
+                            + role
+                            + "」という役割はありません。次のどれかにしてください: "
                             + Arrays.stream(Role.values())
                                     .map(Role::name)
                                     .collect(Collectors.joining(" ")));
@@ -100,12 +103,10 @@ public final class ConsoleAccounts {
                         .filter(p -> p.name().equals(person))
                         .toList();
         if (same.size() > 1) {
-            return new Answer.Refused("「" + person + "」という人が" + same.size() + "人います。アカウントの頁で、選んで開いてください。");
+            return new Answer.Refused(
+                    "「" + person + "」という人が" + same.size() + "人います。アカウントの頁で、選んで開いてください。");
         }
-        long personId =
-                same.isEmpty()
-                        ? enter(body.get(), person, today)
-                        : same.getFirst().id();
+        long personId = same.isEmpty() ? enter(body.get(), person, today) : same.getFirst().id();
         appointed.ifPresent(r -> appoint(body.get(), personId, r, today));
         return answer(accounts.open(body.get(), CONSOLE, name, personId));
     }
@@ -132,8 +133,7 @@ public final class ConsoleAccounts {
                 CONSOLE,
                 "サーバのコンソールから役割を登録しました。",
                 change ->
-                        desk.post(
-                                change, role, person, Optional.empty(), Optional.empty(), today));
+                        desk.post(change, role, person, Optional.empty(), Optional.empty(), today));
     }
 
     /// Gives an account a new start password.
@@ -160,7 +160,10 @@ public final class ConsoleAccounts {
         String known =
                 bodies.bodies().stream().map(BodyKey::value).collect(Collectors.joining(" "));
         return new Answer.Refused(
-                "団体「" + key + "」がありません。" + (known.isEmpty() ? "まだ団体がありません。" : "次のどれかにしてください: " + known));
+                "団体「"
+                        + key
+                        + "」がありません。"
+                        + (known.isEmpty() ? "まだ団体がありません。" : "次のどれかにしてください: " + known));
     }
 
     private static Answer answer(Accounts.Made made) {

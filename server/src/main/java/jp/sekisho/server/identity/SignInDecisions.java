@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import static jp.sekisho.server.database.schema.tables.SignInRule.SIGN_IN_RULE;
@@ -34,7 +35,8 @@ public final class SignInDecisions {
             LocalDate decidedOn,
             LocalDate reviewOn) {
         if (grounds.isBlank() || approver.isBlank() || !reviewOn.isAfter(decidedOn)) {
-            throw new IllegalArgumentException("a decision needs grounds, approver and later review");
+            throw new IllegalArgumentException(
+                    "a decision needs grounds, approver and later review");
         }
         keep(
                 change,

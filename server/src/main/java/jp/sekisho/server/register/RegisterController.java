@@ -40,6 +40,7 @@ import org.springframework.web.server.ResponseStatusException;
 class RegisterController {
 
     private static final int SHOWN_ENTRIES = 200;
+    private static final int PRINTED_ROWS = 2_000;
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final Registers registers;
@@ -102,6 +103,29 @@ class RegisterController {
                                                                 visit,
                                                                 filters(desk.register()))));
         return new Page(desk.register().template(PageKind.LIST), view);
+    }
+
+    @GetMapping("/{body}/registers/{register}/print")
+    Page print(
+            Visit visit,
+            @PathVariable String register,
+            @RequestParam MultiValueMap<String, String> params) {
+        return print(desk(visit, register), visit, params);
+    }
+
+    private static <R extends UpdatableRecord<R>> Page print(
+            Registers.Desk<R> desk, Visit visit, MultiValueMap<String, String> params) {
+        ListRequest request = ListRequest.of(params, desk.register()).fromTheBeginning();
+        ListView view =
+                visit.body()
+                        .read(db ->
+                                new ListPresenter<>(desk, visit)
+                                        .view(
+                                                request,
+                                                desk.reading()
+                                                        .list(db, visit, request, PRINTED_ROWS),
+                                                Map.of()));
+        return new Page(desk.register().template(PageKind.PRINT), view);
     }
 
     private static <R extends UpdatableRecord<R>> List<RegisterField<R, ?>> filters(

@@ -2,13 +2,16 @@
 package jp.sekisho.server.register;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.search.SearchQuery;
 import org.jooq.Condition;
@@ -40,6 +43,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Values that one field may offer.
     static final int MAX_OPTIONS = 5_000;
 
+    private static final int AT_ONCE = 1_000;
+
     private static final Field<Integer> TOTAL =
             DSL.field(DSL.name("counts", "total"), Integer.class);
 
@@ -70,6 +75,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Reads one page of the list, with its counts, in one statement; one more where words were
     /// typed.
     ListPage<R> list(DSLContext db, Visit visit, ListRequest request) {
+        return list(db, visit, request, PAGE);
+    }
+
+    ListPage<R> list(DSLContext db, Visit visit, ListRequest request, int most) {
         Optional<SearchQuery.Hits> hits =
                 SearchQuery.tryParse(request.typed()).map(query -> query.plan(db));
         Condition readable = register.access().readable(visit);
@@ -87,7 +96,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                         .map(cursor -> beyond(sort, cursor, rising))
                                         .orElse(DSL.trueCondition()))
                         .orderBy(order(sort, rising))
-                        .limit(DSL.inline(PAGE + 1))
+                        .limit(DSL.inline(most + 1))
                         .asTable("page");
         Table<?> counts = counts(visit, hits, wanted, readable);
         List<SelectField<?>> columns = new ArrayList<>(columns());
@@ -115,7 +124,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 rows.add(row(found));
             }
         }
-        boolean more = rows.size() > PAGE;
+        boolean more = rows.size() > most;
         if (more) {
             rows.removeLast();
         }
@@ -139,6 +148,50 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 .and(within)
                 .fetchOptional()
                 .map(this::row);
+    }
+
+    /// Reads rows by their ids, a thousand in a statement.
+    Map<Long, RegisterRow<R>> byIds(DSLContext db, Condition within, Collection<Long> wanted) {
+        Map<Long, RegisterRow<R>> found = new HashMap<>();
+        List<Long> all = List.copyOf(wanted);
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            db.select(columns())
+                    .from(register.table())
+                    .where(id.in(all.subList(i, Math.min(i + AT_ONCE, all.size()))))
+                    .and(within)
+                    .forEach(row -> {
+                        RegisterRow<R> read = row(row);
+                        found.put(read.id(), read);
+                    });
+        }
+        return found;
+    }
+
+    /// Returns by what a row is known where it has no id.
+    List<Object> key(R row) {
+        return register.sameBy().stream()
+                .map(column -> Objects.requireNonNullElse((Object) row.get(column), ""))
+                .toList();
+    }
+
+    /// Returns which of the keys of the given rows stand in the register already, seen or not.
+    Set<List<Object>> keys(DSLContext db, List<R> rows) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (int i = 0; i < rows.size(); i += AT_ONCE) {
+            keys(
+                            db,
+                            register.sameBy().getFirst(),
+                            rows.subList(i, Math.min(i + AT_ONCE, rows.size())))
+                    .forEach(row -> keys.add(key(row)));
+        }
+        return keys;
+    }
+
+    private <V> List<R> keys(DSLContext db, TableField<R, V> first, List<R> rows) {
+        return db.select(register.sameBy())
+                .from(register.table())
+                .where(first.in(rows.stream().map(row -> row.get(first)).distinct().toList()))
+                .fetchInto(register.table());
     }
 
     /// Reads rows behind one another in the list's order, for export and print, a piece at a time.

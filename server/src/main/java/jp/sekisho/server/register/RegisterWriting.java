@@ -111,11 +111,13 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
         if (found.get().version() != version) {
             return new Saved.Conflict<>(found.get());
         }
-        Draft<R> draft = draft(change.db(), visit, copy(found.get()), typed);
+        Map<String, Options> options = reading.options(change.db(), visit, register.fields());
+        Draft<R> draft = draft(visit, copy(found.get()), typed, options);
         if (!draft.errors().isEmpty()) {
             return new Saved.Refused<>(draft.errors());
         }
-        update(change, visit, found.get(), draft.row());
+        update(change, found.get(), draft.row(), differences(found.get(), draft.row(), options));
+        index(change, List.of(draft.row()));
         return new Saved.Done<>(id);
     }
 
@@ -176,16 +178,23 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
             }
         }
         if (errors.isEmpty()) {
-            for (Rule<R> rule : register.rules()) {
-                rule.objection(row, visit.today())
-                        .ifPresent(o -> errors.putIfAbsent(o.column().getName(), o.sentence()));
-            }
+            errors.putAll(objections(visit, row));
+        }
+        return new Draft<>(row, errors);
+    }
+
+    /// Holds every rule against a row, and the person's scope against its unit.
+    Map<String, String> objections(Visit visit, R row) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (Rule<R> rule : register.rules()) {
+            rule.objection(row, visit.today())
+                    .ifPresent(o -> errors.putIfAbsent(o.column().getName(), o.sentence()));
         }
         Access<R> access = register.access();
         if (errors.isEmpty() && !visit.may(access.write(), row.get(access.unit()))) {
             errors.put(access.unit().getName(), "この課の" + register.name().noun() + "を書く権限がありません。");
         }
-        return new Draft<>(row, errors);
+        return errors;
     }
 
     /// Adds rows, all in few statements.
@@ -197,66 +206,62 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
             made.add(id);
         }
         change.insertAll(rows);
-        SearchIndex.put(
-                change.db(),
-                register.table().getName(),
-                rows.stream().map(this::searched).toList());
+        index(change, rows);
         return made;
     }
 
     /// Changes a row and says in the ledger which values became which.
-    boolean update(Change change, Visit visit, RegisterRow<R> before, R after) {
-        Map<String, Options> none = Map.of();
-        List<String> differences = new ArrayList<>();
-        R touched = copy(before);
-        for (RegisterField<R, ?> field : register.fields()) {
-            if (copy(field, before.row(), after, touched)) {
-                differences.add(difference(change.db(), visit, field, before, after, none));
-            }
-        }
+    void update(Change change, RegisterRow<R> before, R after, List<String> differences) {
         if (differences.isEmpty()) {
-            return false;
+            return;
         }
+        R touched = copy(before);
+        register.fields().forEach(field -> carry(field, before.row(), after, touched));
         change.update(touched);
         String detail = String.join("\n", differences);
         change.note(
                 new Subject(register.table().getName(), before.id()),
                 "detail",
                 detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail);
-        SearchIndex.put(change.db(), register.table().getName(), List.of(searched(after)));
-        return true;
     }
 
-    private String difference(
-            DSLContext db,
-            Visit visit,
-            RegisterField<R, ?> field,
-            RegisterRow<R> before,
-            R after,
-            Map<String, Options> none) {
-        Options options =
-                field.kind() instanceof FieldKind.Reference
-                        ? reading.options(db, visit, List.of(field))
-                                .getOrDefault(field.name(), Options.NONE)
-                        : none.getOrDefault(field.name(), Options.NONE);
-        return field.label()
-                + ": "
-                + orNothing(before.show(field))
-                + " → "
-                + orNothing(field.show(after, options));
+    /// Makes rows findable by what they say now.
+    void index(Change change, List<R> rows) {
+        SearchIndex.put(
+                change.db(),
+                register.table().getName(),
+                rows.stream().map(this::searched).toList());
+    }
+
+    /// Says which values become which, one line each.
+    List<String> differences(RegisterRow<R> before, R after, Map<String, Options> options) {
+        return register.fields().stream()
+                .filter(field -> differs(field, before.row(), after))
+                .map(field ->
+                        field.label()
+                                + ": "
+                                + orNothing(before.show(field))
+                                + " → "
+                                + orNothing(
+                                        field.show(
+                                                after,
+                                                options.getOrDefault(field.name(), Options.NONE))))
+                .toList();
     }
 
     private static String orNothing(String text) {
         return text.isEmpty() ? "(なし)" : text;
     }
 
-    private <V> boolean copy(RegisterField<R, V> field, R before, R after, R touched) {
-        V value = after.get(field.column());
-        if (Objects.equals(before.get(field.column()), value)) {
-            return false;
+    private static <R extends UpdatableRecord<R>> boolean differs(
+            RegisterField<R, ?> field, R before, R after) {
+        return !Objects.equals(before.get(field.column()), after.get(field.column()));
+    }
+
+    private <V> void carry(RegisterField<R, V> field, R before, R after, R touched) {
+        if (differs(field, before, after)) {
+            touched.set(field.column(), after.get(field.column()));
         }
-        touched.set(field.column(), value);
-        return true;
     }
 
     private SearchIndex.Entry searched(R row) {

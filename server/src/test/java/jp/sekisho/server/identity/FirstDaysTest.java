@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import static jp.sekisho.server.identity.TestOffice.PASSWORD;
@@ -60,11 +61,17 @@ final class FirstDaysTest {
             var printed = clerk.get("/town/account/second-factor/sheet");
             Map<Integer, String> codes = codes(printed);
             assertThat(codes).hasSize(CodeSheet.SIZE);
-            assertThat(clerk.post("/town/account/second-factor/sheet", Map.of("code", "00000000"))
-                            .statusCode())
+            assertThat(
+                            clerk.post(
+                                            "/town/account/second-factor/sheet",
+                                            Map.of("code", "00000000"))
+                                    .statusCode())
                     .isEqualTo(422);
-            assertThat(clerk.post("/town/account/second-factor/sheet", Map.of("code", codes.get(1)))
-                            .statusCode())
+            assertThat(
+                            clerk.post(
+                                            "/town/account/second-factor/sheet",
+                                            Map.of("code", codes.get(1)))
+                                    .statusCode())
                     .isEqualTo(303);
             assertThat(clerk.get("/town/account").body()).contains("残り99個", "情報セキュリティ管理者");
             clerk.post("/town/logout", Map.of());
@@ -126,11 +133,10 @@ final class FirstDaysTest {
             // The page before log-in: strict policy, no frame, no trace, no session of a stranger.
             var page = browser.get("/town/login");
             assertThat(page.headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(
-                            v ->
-                                    assertThat(v)
-                                            .contains("default-src 'none'", "frame-ancestors 'none'")
-                                            .doesNotContain("unsafe"));
+                    .hasValueSatisfying(v ->
+                            assertThat(v)
+                                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                                    .doesNotContain("unsafe"));
             assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(page.body()).doesNotContain("<script>", " style=", "onclick");
             assertThat(session(browser)).isEmpty();
@@ -145,8 +151,7 @@ final class FirstDaysTest {
                                     "next", "//evil.example/"));
             assertThat(answer.headers().firstValue("Location")).hasValue("/town/");
             assertThat(answer.headers().firstValue("Set-Cookie"))
-                    .hasValueSatisfying(
-                            v -> assertThat(v).contains("HttpOnly", "SameSite=Strict"));
+                    .hasValueSatisfying(v -> assertThat(v).contains("HttpOnly", "SameSite=Strict"));
             String first = session(browser);
             browser.post("/town/logout", Map.of());
             browser.logIn("town", "system_manager", PASSWORD);

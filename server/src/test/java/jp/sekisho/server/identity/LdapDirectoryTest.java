@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import static jp.sekisho.server.identity.TestOffice.TOWN;
@@ -34,7 +35,8 @@ final class LdapDirectoryTest {
     void theDirectoryDecidesAndTheFirstLogInGivesNoRole() throws Exception {
         try (OpenLdap directory = new OpenLdap(folder, "hanako", PASSWORD);
                 TestOffice office =
-                        new TestOffice(Kind.SQLITE, folder.resolve("data"), directory.settings("town"));
+                        new TestOffice(
+                                Kind.SQLITE, folder.resolve("data"), directory.settings("town"));
                 Browser browser = office.browser()) {
             office.noCodeAsked(TOWN);
 
@@ -55,8 +57,7 @@ final class LdapDirectoryTest {
         try (OpenLdap directory = new OpenLdap(folder, "hanako", PASSWORD)) {
             settings = directory.settings("town");
         }
-        try (TestOffice office =
-                        new TestOffice(Kind.SQLITE, folder.resolve("data"), settings);
+        try (TestOffice office = new TestOffice(Kind.SQLITE, folder.resolve("data"), settings);
                 Browser browser = office.browser()) {
             var answer = browser.logIn("town", "hanako", PASSWORD);
 
@@ -67,8 +68,7 @@ final class LdapDirectoryTest {
 
     @Test
     void passwordsDoNotCrossTheNetworkInTheClear() {
-        assertThatThrownBy(
-                        () -> new LdapSettings("ldap://ad.example.jp", "dc=x", "uid", "", ""))
+        assertThatThrownBy(() -> new LdapSettings("ldap://ad.example.jp", "dc=x", "uid", "", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ldaps://");
         assertThat(new LdapSettings("ldaps://ad.example.jp", "dc=x", "uid", "", "").port())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import java.io.IOException;
@@ -62,9 +63,9 @@ final class OpenLdap implements AutoCloseable {
                 sn: %s
                 userPassword: %s
                 """
-                        .formatted(
-                                BASE, BASE, account, BASE, account, account, account, password)
-                        .replace("userPassword: " + password, "userPassword:: " + base64(password)));
+                        .formatted(BASE, BASE, account, BASE, account, account, account, password)
+                        .replace(
+                                "userPassword: " + password, "userPassword:: " + base64(password)));
         run("/usr/sbin/slapadd", "-f", configuration.toString(), "-l", people.toString());
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

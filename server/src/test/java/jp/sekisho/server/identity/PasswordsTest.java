@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,8 +71,7 @@ final class PasswordsTest {
         Passwords passwords = new Passwords(new Counting());
         String hash = passwords.hash("パスワードはガギグ123");
 
-        assertThat(passwords.check("パスワードはガギグ123", hash))
-                .isEqualTo(Verdict.MATCHES);
+        assertThat(passwords.check("パスワードはガギグ123", hash)).isEqualTo(Verdict.MATCHES);
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 

@@ -164,10 +164,9 @@ public final class TestOffice implements AutoCloseable {
     /// Returns everything that the ledger says, as text.
     public String ledger(BodyKey body) {
         return database(body)
-                .read(
-                        db ->
-                                db.selectFrom(LEDGER_ENTRY).fetch().formatCSV()
-                                        + db.selectFrom(LEDGER_FACT).fetch().formatCSV());
+                .read(db ->
+                        db.selectFrom(LEDGER_ENTRY).fetch().formatCSV()
+                                + db.selectFrom(LEDGER_FACT).fetch().formatCSV());
     }
 
     /// Opens an account for somebody who holds one role, both named after the role.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekisho.sanitize.ooxml;
+package jp.sekisho.sanitize;
 
 import java.util.regex.Pattern;
 
