@@ -7,43 +7,25 @@ import jp.sekisho.server.access.OpenToAll;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.body.BodyName;
 import jp.sekisho.server.database.BodyDatabase;
-import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.page.NavigationEntry;
-import jp.sekisho.server.page.Page;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// Where one begins: the bodies of this server, and a body's first page.
+/// Where one begins in a body: the first page of the menu that one may see.
 @Controller
 class StartController {
 
-    private final BodyDatabases bodies;
     private final List<NavigationEntry> entries;
 
-    StartController(BodyDatabases bodies, ObjectProvider<NavigationEntry> entries) {
-        this.bodies = bodies;
+    StartController(ObjectProvider<NavigationEntry> entries) {
         this.entries =
                 entries.stream()
                         .sorted(
                                 Comparator.comparing(NavigationEntry::group)
                                         .thenComparingInt(NavigationEntry::position))
                         .toList();
-    }
-
-    @OpenToAll("ログインする団体を選ぶ。団体の名前のほかは出さない")
-    @GetMapping("/")
-    Object chooseBody() {
-        List<BodiesView.Line> lines =
-                bodies.bodies().stream()
-                        .flatMap(key -> bodies.find(key).stream())
-                        .map(body -> new BodiesView.Line(BodyName.of(body), "/" + body.key() + "/"))
-                        .toList();
-        return lines.size() == 1
-                ? Going.to(lines.getFirst().path())
-                : new Page("identity/bodies.jte", new BodiesView(lines));
     }
 
     @OpenToAll("団体のはじめの頁へ送るだけ")
