@@ -153,6 +153,7 @@ final class FirstDaysTest {
             assertThat(answer.headers().firstValue("Set-Cookie"))
                     .hasValueSatisfying(v -> assertThat(v).contains("HttpOnly", "SameSite=Strict"));
             String first = session(browser);
+            browser.get("/town/account");
             browser.post("/town/logout", Map.of());
             browser.logIn("town", "system_manager", PASSWORD);
             assertThat(session(browser)).isNotEmpty().isNotEqualTo(first);
