@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.sekisho.server.access.AccessTable;
 import jp.sekisho.server.access.OpenToAll;
 import jp.sekisho.server.access.Permission;
@@ -36,13 +38,28 @@ final class EveryHandlerTest {
 
     private static final String NO_ROLE = "nobody";
 
+    /// `{name}` or `{name:pattern}`, the pattern with braces of its own.
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
+
+    private static String sample(String pattern) {
+        return Stream.of("1", "a", "aa", "1".repeat(32), "1".repeat(64), "new")
+                .filter(text -> text.matches(pattern))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no sample for " + pattern));
+    }
+
     private record Handler(
             String method, String path, Optional<Permission> needs, boolean inBody, boolean error) {
 
         String in(String body) {
-            return path.replace("{body:[a-z][a-z0-9-]{1,30}}", body)
-                    .replace("{body}", body)
-                    .replaceAll("\\{[^}]+}", "1");
+            return VARIABLE
+                    .matcher(path)
+                    .replaceAll(
+                            v ->
+                                    v.group(1).equals("body")
+                                            ? body
+                                            : v.group(2) == null ? "1" : sample(v.group(2)));
         }
 
         @Override
