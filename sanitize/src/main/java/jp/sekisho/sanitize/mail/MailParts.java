@@ -201,7 +201,7 @@ final class MailParts {
                     attachments.add(
                             new MailContent.Attachment(
                                     free(Notice.nameFor(OutputName.safe(given))),
-                                    "text/plain; charset=UTF-8",
+                                    "text/plain",
                                     Notice.of(w.report(), entity.body().size())));
         }
     }
