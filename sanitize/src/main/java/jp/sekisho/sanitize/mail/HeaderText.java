@@ -83,7 +83,10 @@ final class HeaderText {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int high = c == '=' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+            int high =
+                    c == '=' && i + 2 < text.length()
+                            ? Character.digit(text.charAt(i + 1), 16)
+                            : -1;
             int low = high >= 0 ? Character.digit(text.charAt(i + 2), 16) : -1;
             if (low >= 0) {
                 out.write(high * 16 + low);
@@ -100,8 +103,10 @@ final class HeaderText {
     /// @param text in one line
     /// @return ASCII, folded, without a line end
     static String encode(String text) {
-        boolean plain = text.length() < 70 && text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)
-                && !text.contains("=?");
+        boolean plain =
+                text.length() < 70
+                        && text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)
+                        && !text.contains("=?");
         if (plain) {
             return text;
         }
@@ -156,7 +161,10 @@ final class HeaderText {
         Charset latin = StandardCharsets.ISO_8859_1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+            int high =
+                    c == '%' && i + 2 < text.length()
+                            ? Character.digit(text.charAt(i + 1), 16)
+                            : -1;
             int low = high >= 0 ? Character.digit(text.charAt(i + 2), 16) : -1;
             if (low >= 0) {
                 out.write(high * 16 + low);

@@ -10,19 +10,58 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// An HTML body as a person would read it aloud: paragraphs, lists, tables by tabs, quotes with `>`,
-/// links with where they really lead.
+/// An HTML body as a person would read it aloud: paragraphs, lists, tables by tabs, quotes with
+/// `>`, links with where they really lead.
 final class HtmlText {
 
     private static final Set<String> BLOCKS =
             Set.of(
-                    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre",
-                    "section", "article", "header", "footer", "address", "center", "dl", "dt", "dd", "form", "hr",
-                    "figure", "nav", "main", "fieldset");
+                    "p",
+                    "div",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "table",
+                    "blockquote",
+                    "pre",
+                    "section",
+                    "article",
+                    "header",
+                    "footer",
+                    "address",
+                    "center",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "form",
+                    "hr",
+                    "figure",
+                    "nav",
+                    "main",
+                    "fieldset");
     private static final Set<String> SILENT =
             Set.of(
-                    "script", "style", "head", "title", "noscript", "template", "iframe", "object", "embed", "svg",
-                    "math", "select", "textarea", "audio", "video", "canvas");
+                    "script",
+                    "style",
+                    "head",
+                    "title",
+                    "noscript",
+                    "template",
+                    "iframe",
+                    "object",
+                    "embed",
+                    "svg",
+                    "math",
+                    "select",
+                    "textarea",
+                    "audio",
+                    "video",
+                    "canvas");
     private static final Pattern HIDDEN =
             Pattern.compile(
                     "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all"
@@ -62,9 +101,14 @@ final class HtmlText {
     private static boolean isHidden(Element element) {
         boolean dark = element.attr("style").toLowerCase(Locale.ROOT).contains("background");
         boolean styled = HIDDEN.matcher(element.attr("style")).matches();
-        boolean white = element.normalName().equals("font")
-                && element.attr("color").toLowerCase(Locale.ROOT).matches("white|#fff|#ffffff");
-        return SILENT.contains(element.normalName()) || element.hasAttr("hidden") || (styled && !dark)
+        boolean white =
+                element.normalName().equals("font")
+                        && element.attr("color")
+                                .toLowerCase(Locale.ROOT)
+                                .matches("white|#fff|#ffffff");
+        return SILENT.contains(element.normalName())
+                || element.hasAttr("hidden")
+                || (styled && !dark)
                 || white;
     }
 
@@ -136,7 +180,9 @@ final class HtmlText {
         String target = element.attr("href").strip();
         String shown = out.substring(from).strip();
         String plain = target.startsWith("mailto:") ? target.substring(7) : target;
-        if (!target.isEmpty() && !target.startsWith("#") && !shown.equals(target)
+        if (!target.isEmpty()
+                && !target.startsWith("#")
+                && !shown.equals(target)
                 && !shown.equals(plain)) {
             out.append(" <").append(target).append('>');
         }

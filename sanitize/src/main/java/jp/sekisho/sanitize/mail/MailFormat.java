@@ -20,9 +20,21 @@ public final class MailFormat implements Format {
 
     static final Set<String> HEADERS =
             Set.of(
-                    "from", "to", "cc", "reply-to", "sender", "subject", "date", "message-id", "in-reply-to",
-                    "references", "mime-version", "content-type", "content-transfer-encoding",
-                    "content-disposition", "x-sekisho-sanitized");
+                    "from",
+                    "to",
+                    "cc",
+                    "reply-to",
+                    "sender",
+                    "subject",
+                    "date",
+                    "message-id",
+                    "in-reply-to",
+                    "references",
+                    "mime-version",
+                    "content-type",
+                    "content-transfer-encoding",
+                    "content-disposition",
+                    "x-sekisho-sanitized");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z-]+: [ -~]*");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 
@@ -53,7 +65,8 @@ public final class MailFormat implements Format {
             } else if (header && line.isEmpty()) {
                 header = false;
             } else if (header && !line.startsWith(" ")) {
-                String name = line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT);
+                String name =
+                        line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT);
                 if (!FIELD.matcher(line).matches() || !HEADERS.contains(name)) {
                     findings.add("field " + name);
                 }

@@ -26,11 +26,12 @@ import jp.sekisho.sanitize.zip.Notice;
 final class MailParts {
 
     private static final Pattern UUENCODED =
-            Pattern.compile("(?m)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n(?:[ -`]{1,61}\\n)*?`?\\n?end\\s*$");
+            Pattern.compile("(?ms)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n.*?^(end|====)\\s*$");
     private static final Pattern YENC = Pattern.compile("(?ms)^=ybegin .*?^=yend[^\\n]*$");
     private static final Pattern WEB = Pattern.compile("(?i)\\b(https?)://");
     private static final Pattern OTHER_SCHEME =
-            Pattern.compile("(?i)\\b(javascript|vbscript|file|data|ms-[a-z-]+|search-ms|ftp|smb|ldap):(?=\\S)");
+            Pattern.compile(
+                    "(?i)\\b(javascript|vbscript|file|data|ms-[a-z-]+|search-ms|ftp|smb|ldap):(?=\\S)");
 
     private final Work work;
     private final StringBuilder text = new StringBuilder();
@@ -175,8 +176,10 @@ final class MailParts {
 
     private void attach(MimeEntity entity) throws Refused {
         String type = entity.mediaType();
-        boolean signature = type.equals("application/pkcs7-signature") || type.equals("application/x-pkcs7-signature")
-                || type.equals("application/pgp-signature");
+        boolean signature =
+                type.equals("application/pkcs7-signature")
+                        || type.equals("application/x-pkcs7-signature")
+                        || type.equals("application/pgp-signature");
         if (signature) {
             work.remove(Feature.MAIL_SIGNATURE, type);
             return;
@@ -189,7 +192,9 @@ final class MailParts {
             return;
         }
         String given = name(entity).orElse(fallback(type));
-        Result result = work.member(OutputName.safe(given.replace('/', '_').replace('\\', '_')), entity.body());
+        Result result =
+                work.member(
+                        OutputName.safe(given.replace('/', '_').replace('\\', '_')), entity.body());
         switch (result) {
             case Result.Delivered d ->
                     attachments.add(
@@ -207,7 +212,8 @@ final class MailParts {
     }
 
     private static String fallback(String type) {
-        return type.equals("message/rfc822") ? "message.eml"
+        return type.equals("message/rfc822")
+                ? "message.eml"
                 : type.equals("text/calendar") ? "invite.ics" : "attachment";
     }
 
@@ -215,8 +221,10 @@ final class MailParts {
         String candidate = name;
         for (int i = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
             int dot = name.lastIndexOf('.');
-            candidate = dot > 0 ? name.substring(0, dot) + " (" + i + ")" + name.substring(dot)
-                    : name + " (" + i + ")";
+            candidate =
+                    dot > 0
+                            ? name.substring(0, dot) + " (" + i + ")" + name.substring(dot)
+                            : name + " (" + i + ")";
         }
         return candidate;
     }

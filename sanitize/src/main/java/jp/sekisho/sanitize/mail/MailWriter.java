@@ -22,20 +22,44 @@ final class MailWriter {
 
     static final String BOUNDARY_START = "=_sekisho_";
 
-    private static final Base64.Encoder BASE64 =
-            Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
     private static final Map<String, String> ADDRESSES =
-            Map.of("from", "From", "to", "To", "cc", "Cc", "reply-to", "Reply-To", "sender", "Sender");
+            Map.of(
+                    "from",
+                    "From",
+                    "to",
+                    "To",
+                    "cc",
+                    "Cc",
+                    "reply-to",
+                    "Reply-To",
+                    "sender",
+                    "Sender");
     private static final Set<String> SILENT =
             Set.of(
-                    "mime-version", "content-type", "content-transfer-encoding", "content-disposition",
-                    "subject", "date", "message-id", "in-reply-to", "references", "x-sekisho-sanitized",
-                    "received", "return-path", "delivered-to", "content-language", "content-length", "lines");
+                    "mime-version",
+                    "content-type",
+                    "content-transfer-encoding",
+                    "content-disposition",
+                    "subject",
+                    "date",
+                    "message-id",
+                    "in-reply-to",
+                    "references",
+                    "x-sekisho-sanitized",
+                    "received",
+                    "return-path",
+                    "delivered-to",
+                    "content-language",
+                    "content-length",
+                    "lines");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:^|[\\s<(\"])([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})(?=$|[\\s>),;\"])");
+            Pattern.compile(
+                    "(?:^|[\\s<(\"])([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})(?=$|[\\s>),;\"])");
     private static final Pattern ID = Pattern.compile("<[!-;=?-~]{1,250}>");
     private static final Pattern DATE =
-            Pattern.compile("(?:[A-Z][a-z]{2},\\s*)?\\d{1,2}\\s+[A-Z][a-z]{2}\\s+\\d{4}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?:[+-]\\d{4}|[A-Z]{1,5})");
+            Pattern.compile(
+                    "(?:[A-Z][a-z]{2},\\s*)?\\d{1,2}\\s+[A-Z][a-z]{2}\\s+\\d{4}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?:[+-]\\d{4}|[A-Z]{1,5})");
     private static final int MAX_ADDRESSES = 500;
 
     private MailWriter() {}
@@ -53,7 +77,9 @@ final class MailWriter {
                 base64(out, Content.of(crlf(content.text())));
             } else {
                 String boundary = boundary(content);
-                head.append("Content-Type: multipart/mixed; boundary=\"").append(boundary).append("\"\r\n\r\n");
+                head.append("Content-Type: multipart/mixed; boundary=\"")
+                        .append(boundary)
+                        .append("\"\r\n\r\n");
                 ascii(out, head.toString());
                 ascii(out, "--" + boundary + "\r\n" + textHeader() + "\r\n");
                 base64(out, Content.of(crlf(content.text())));
@@ -83,9 +109,15 @@ final class MailWriter {
     private static String fileName(String name) {
         StringBuilder escaped = new StringBuilder("UTF-8''");
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')
-                    || b == '.' || b == '-' || b == '_';
-            escaped.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
+            boolean plain =
+                    (b >= '0' && b <= '9')
+                            || (b >= 'A' && b <= 'Z')
+                            || (b >= 'a' && b <= 'z')
+                            || b == '.'
+                            || b == '-'
+                            || b == '_';
+            escaped.append(
+                    plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
         }
         if (escaped.length() <= 60) {
             return "\r\n filename*=" + escaped;
@@ -94,10 +126,15 @@ final class MailWriter {
         int at = 0;
         for (int i = 0; at < escaped.length(); i++) {
             int end = Math.min(escaped.length(), at + 54);
-            while (end < escaped.length() && (escaped.charAt(end - 1) == '%' || escaped.charAt(end - 2) == '%')) {
+            while (end < escaped.length()
+                    && (escaped.charAt(end - 1) == '%' || escaped.charAt(end - 2) == '%')) {
                 end--;
             }
-            out.append(i == 0 ? "" : ";").append("\r\n filename*").append(i).append("*=").append(escaped, at, end);
+            out.append(i == 0 ? "" : ";")
+                    .append("\r\n filename*")
+                    .append(i)
+                    .append("*=")
+                    .append(escaped, at, end);
             at = end;
         }
         return out.toString();
@@ -105,18 +142,29 @@ final class MailWriter {
 
     private static void headers(MimeHeader header, StringBuilder out, Work work) throws Refused {
         for (String name : List.of("date", "from", "sender", "reply-to", "to", "cc")) {
-            String value = String.join(", ", header.fields().stream()
-                    .filter(f -> f.name().equals(name)).map(MimeHeader.Field::value).toList());
+            String value =
+                    String.join(
+                            ", ",
+                            header.fields().stream()
+                                    .filter(f -> f.name().equals(name))
+                                    .map(MimeHeader.Field::value)
+                                    .toList());
             if (value.isEmpty()) {
                 continue;
             }
             String written = name.equals("date") ? matched(DATE, value) : addresses(value);
             if (!written.isEmpty()) {
-                out.append(ADDRESSES.getOrDefault(name, "Date")).append(": ").append(written).append("\r\n");
+                out.append(ADDRESSES.getOrDefault(name, "Date"))
+                        .append(": ")
+                        .append(written)
+                        .append("\r\n");
             }
         }
-        header.first("subject").ifPresent(
-                s -> out.append("Subject: ").append(HeaderText.encode(HeaderText.decode(s))).append("\r\n"));
+        header.first("subject")
+                .ifPresent(s ->
+                        out.append("Subject: ")
+                                .append(HeaderText.encode(HeaderText.decode(s)))
+                                .append("\r\n"));
         identifiers(header, "message-id", "Message-ID", out);
         identifiers(header, "in-reply-to", "In-Reply-To", out);
         identifiers(header, "references", "References", out);
@@ -155,9 +203,11 @@ final class MailWriter {
                 spec = address.group(1);
                 at = address.start(1);
             }
-            String name = HeaderText.decode(one.substring(0, at).replaceAll("[<\"(\\\\]", " ").strip());
+            String name =
+                    HeaderText.decode(one.substring(0, at).replaceAll("[<\"(\\\\]", " ").strip());
             String shown = name.isEmpty() ? "" : HeaderText.encode(plainName(name));
-            String written = spec.isEmpty() ? shown : shown.isEmpty() ? spec : shown + "\r\n <" + spec + ">";
+            String written =
+                    spec.isEmpty() ? shown : shown.isEmpty() ? spec : shown + "\r\n <" + spec + ">";
             if (!written.isBlank() && all.size() < MAX_ADDRESSES) {
                 all.add(written);
             }
@@ -167,7 +217,9 @@ final class MailWriter {
 
     /// A bare ASCII name must not hold what has a meaning among addresses.
     private static String plainName(String name) {
-        return name.chars().allMatch(c -> c < 0x80) ? name.replaceAll("[^A-Za-z0-9 ._'-]", " ").strip() : name;
+        return name.chars().allMatch(c -> c < 0x80)
+                ? name.replaceAll("[^A-Za-z0-9 ._'-]", " ").strip()
+                : name;
     }
 
     private static List<String> split(String value) {
@@ -192,11 +244,16 @@ final class MailWriter {
         StringBuilder all = new StringBuilder(content.text());
         content.attachments().forEach(a -> all.append(a.name()).append(a.content().sha256()));
         return BOUNDARY_START
-                + Content.of(all.toString().getBytes(StandardCharsets.UTF_8)).sha256().value().substring(0, 24);
+                + Content.of(all.toString().getBytes(StandardCharsets.UTF_8))
+                        .sha256()
+                        .value()
+                        .substring(0, 24);
     }
 
     private static byte[] crlf(String text) {
-        return (text.isEmpty() ? "" : text + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return (text.isEmpty() ? "" : text + "\n")
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void base64(Spool out, Content content) throws IOException {

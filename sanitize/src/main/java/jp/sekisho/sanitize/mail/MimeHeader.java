@@ -25,7 +25,9 @@ final class MimeHeader {
         fields.add(
                 new Field(
                         name.strip().toLowerCase(Locale.ROOT),
-                        value.replaceAll("\\r?\\n(?=[ \\t])", "").replaceAll("[\\r\\n]", " ").strip()));
+                        value.replaceAll("\\r?\\n(?=[ \\t])", "")
+                                .replaceAll("[\\r\\n]", " ")
+                                .strip()));
     }
 
     List<Field> fields() {
@@ -40,8 +42,14 @@ final class MimeHeader {
     void requireUnambiguous() throws Refused {
         for (String name :
                 List.of(
-                        "content-type", "content-transfer-encoding", "content-disposition", "from",
-                        "subject", "date", "message-id", "mime-version")) {
+                        "content-type",
+                        "content-transfer-encoding",
+                        "content-disposition",
+                        "from",
+                        "subject",
+                        "date",
+                        "message-id",
+                        "mime-version")) {
             if (fields.stream().filter(f -> f.name().equals(name)).count() > 1) {
                 throw new Refused(Reason.MAIL_AMBIGUOUS, name);
             }
@@ -103,9 +111,10 @@ final class MimeHeader {
                 from++;
             }
             StringBuilder text = new StringBuilder();
-            at = from < value.length() && value.charAt(from) == '"'
-                    ? quoted(value, from + 1, text)
-                    : bare(value, from, text);
+            at =
+                    from < value.length() && value.charAt(from) == '"'
+                            ? quoted(value, from + 1, text)
+                            : bare(value, from, text);
             all.putIfAbsent(name, text.toString());
         }
         return all;
@@ -114,7 +123,8 @@ final class MimeHeader {
     private static int quoted(String value, int from, StringBuilder into) {
         int i = from;
         while (i < value.length() && value.charAt(i) != '"') {
-            if (value.charAt(i) == '\\' && i + 1 < value.length()
+            if (value.charAt(i) == '\\'
+                    && i + 1 < value.length()
                     && (value.charAt(i + 1) == '"' || value.charAt(i + 1) == '\\')) {
                 i++;
             }

@@ -103,12 +103,16 @@ final class MimeReader {
         byte[] raw = field.getRaw() == null ? new byte[0] : field.getRaw().toByteArray();
         String text = new String(raw, StandardCharsets.ISO_8859_1);
         int colon = text.indexOf(':');
-        into.add(field.getName(), colon < 0 ? String.valueOf(field.getBody()) : text.substring(colon + 1));
+        into.add(
+                field.getName(),
+                colon < 0 ? String.valueOf(field.getBody()) : text.substring(colon + 1));
     }
 
     private void outside(MimeTokenStream tokens) throws IOException, Refused {
-        String text = new String(tokens.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        boolean usual = text.isBlank() || text.toLowerCase(Locale.ROOT).contains("multi-part message");
+        String text =
+                new String(tokens.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        boolean usual =
+                text.isBlank() || text.toLowerCase(Locale.ROOT).contains("multi-part message");
         if (!usual) {
             work.remove(Feature.MAIL_STRUCTURE, "前書き・後書き");
         }
@@ -118,9 +122,13 @@ final class MimeReader {
         byte[] raw = tokens.getInputStream().readAllBytes();
         String type = header.mediaType();
         String encoding =
-                header.first("content-transfer-encoding").orElse("7bit").toLowerCase(Locale.ROOT).strip();
+                header.first("content-transfer-encoding")
+                        .orElse("7bit")
+                        .toLowerCase(Locale.ROOT)
+                        .strip();
         boolean composite = type.startsWith("multipart/") || type.startsWith("message/");
-        boolean plain = encoding.equals("7bit") || encoding.equals("8bit") || encoding.equals("binary");
+        boolean plain =
+                encoding.equals("7bit") || encoding.equals("8bit") || encoding.equals("binary");
         if (composite && !plain) {
             throw new Refused(Reason.MAIL_AMBIGUOUS, type + " " + encoding);
         }
@@ -133,14 +141,18 @@ final class MimeReader {
                 });
     }
 
-    /// Junk between the letters and padding before the end are read differently by different readers.
+    /// Junk between the letters and padding before the end are read differently by different
+    /// readers.
     private static byte[] base64(byte[] raw) throws Refused {
         ByteArrayOutputStream letters = new ByteArrayOutputStream(raw.length);
         boolean padded = false;
         for (byte b : raw) {
             boolean space = b == ' ' || b == '\t' || b == '\r' || b == '\n';
             boolean letter =
-                    (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '+'
+                    (b >= 'A' && b <= 'Z')
+                            || (b >= 'a' && b <= 'z')
+                            || (b >= '0' && b <= '9')
+                            || b == '+'
                             || b == '/';
             if (letter && padded) {
                 throw new Refused(Reason.MAIL_AMBIGUOUS, "base64");
@@ -171,7 +183,10 @@ final class MimeReader {
                 end++;
             }
             if (end >= raw.length || raw[end] == '\n' || raw[end] == '\r') {
-                i = end + 1 < raw.length && raw[end] == '\r' && raw[end + 1] == '\n' ? end + 1 : end;
+                i =
+                        end + 1 < raw.length && raw[end] == '\r' && raw[end + 1] == '\n'
+                                ? end + 1
+                                : end;
                 continue;
             }
             int high = Character.digit(raw[i + 1], 16);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.ooxml;
 
-import jp.sekisho.sanitize.Links;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.sekisho.sanitize.Links;
 
 /// Which field codes of a text document may stay (ECMA-376 part 1, 17.16.5). All others lose their
 /// code and keep the result that was last shown.

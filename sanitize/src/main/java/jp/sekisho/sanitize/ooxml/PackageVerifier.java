@@ -17,12 +17,12 @@ import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.Handling;
+import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Policy;
 import jp.sekisho.sanitize.detect.ContentDetection;
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
-import jp.sekisho.sanitize.Links;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -39,8 +39,22 @@ final class PdfRebuilder {
     private static final int MAX_NESTING = 60;
     private static final Set<String> PLAIN_ANNOTATIONS =
             Set.of(
-                    "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
-                    "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Watermark");
+                    "Text",
+                    "FreeText",
+                    "Line",
+                    "Square",
+                    "Circle",
+                    "Polygon",
+                    "PolyLine",
+                    "Highlight",
+                    "Underline",
+                    "Squiggly",
+                    "StrikeOut",
+                    "Stamp",
+                    "Caret",
+                    "Ink",
+                    "Popup",
+                    "Watermark");
 
     private record Task(COSBase object, Role role) {}
 
@@ -92,6 +106,10 @@ final class PdfRebuilder {
                 out.object(page(page, tree));
             }
             drain();
+            int left = document.getDocument().getXrefTable().size() - (next - 1);
+            if (left > 0) {
+                work.remove(Feature.PDF_STRUCTURE, "使われないもの " + left + "個");
+            }
             return out.finish(root, infoNumber);
         }
     }
@@ -209,7 +227,8 @@ final class PdfRebuilder {
             return stream;
         }
         COSName state = annotation.getCOSName(COSName.AS);
-        return normal instanceof COSDictionary states && state != null
+        return normal instanceof COSDictionary states
+                        && state != null
                         && states.getDictionaryObject(state) instanceof COSStream stream
                 ? stream
                 : null;
@@ -221,7 +240,9 @@ final class PdfRebuilder {
             return true;
         }
         String target = action.getString(COSName.URI);
-        return kind.equals("URI") && target != null && work.allows(Feature.PDF_LINK)
+        return kind.equals("URI")
+                && target != null
+                && work.allows(Feature.PDF_LINK)
                 && Links.mayStay(target.strip());
     }
 
@@ -289,8 +310,7 @@ final class PdfRebuilder {
         };
     }
 
-    private boolean string(COSString string, Role role, ByteArrayOutputStream into)
-            throws Refused {
+    private boolean string(COSString string, Role role, ByteArrayOutputStream into) throws Refused {
         switch (role) {
             case TEXT -> PdfWriter.string(into, PdfText.clean(string, work));
             case BYTES, DESTINATION, COLOUR_SPACE -> PdfWriter.string(into, string.getBytes());
@@ -463,7 +483,8 @@ final class PdfRebuilder {
             }
             watch.xObject(stream);
         }
-        String where = own.name().toLowerCase(java.util.Locale.ROOT) + " " + (next - tasks.size() - 1);
+        String where =
+                own.name().toLowerCase(java.util.Locale.ROOT) + " " + (next - tasks.size() - 1);
         Optional<PdfStreams.Packed> packed = streams.pack(stream, where);
         if (packed.isEmpty()) {
             out.object(PdfWriter.ascii("null"));

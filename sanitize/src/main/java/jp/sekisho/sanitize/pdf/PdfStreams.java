@@ -36,7 +36,8 @@ final class PdfStreams {
     /// @param filter name of its filter, or empty
     /// @param parameters of the filter in the old file, or null
     /// @param decoded whether the picture was decoded to plain samples
-    record Packed(Content data, String filter, @Nullable COSDictionary parameters, boolean decoded) {}
+    record Packed(
+            Content data, String filter, @Nullable COSDictionary parameters, boolean decoded) {}
 
     private final Work work;
 
@@ -85,7 +86,8 @@ final class PdfStreams {
     private Optional<Packed> plain(COSStream stream, List<String> filters)
             throws Refused, IOException {
         byte[] raw = read(stream.createRawInputStream());
-        if (filters.size() == 1 && canonical(filters.getFirst()).equals("FlateDecode")
+        if (filters.size() == 1
+                && canonical(filters.getFirst()).equals("FlateDecode")
                 && isOneStream(raw)) {
             return Optional.of(
                     new Packed(Content.of(raw), "FlateDecode", parameters(stream, 0), false));
@@ -95,7 +97,8 @@ final class PdfStreams {
         return Optional.of(deflated(data, false));
     }
 
-    /// Whether a zlib stream is whole and nothing follows it; its expansion counts against the budget.
+    /// Whether a zlib stream is whole and nothing follows it; its expansion counts against the
+    /// budget.
     private boolean isOneStream(byte[] raw) throws Refused {
         Inflater inflater = new Inflater();
         try {
@@ -126,7 +129,9 @@ final class PdfStreams {
         byte[] data =
                 filters.size() == 1
                         ? read(stream.createRawInputStream())
-                        : read(new org.apache.pdfbox.pdmodel.common.PDStream(stream).createInputStream(List.of("DCTDecode", "DCT")));
+                        : read(
+                                new org.apache.pdfbox.pdmodel.common.PDStream(stream)
+                                        .createInputStream(List.of("DCTDecode", "DCT")));
         Optional<Format.Rebuilt> rebuilt = work.part(where, Content.of(data));
         if (rebuilt.isPresent() && rebuilt.get().type() == FileType.JPEG) {
             return Optional.of(
@@ -140,12 +145,13 @@ final class PdfStreams {
         return Optional.of(deflated(read(stream.createInputStream()), false));
     }
 
-    private static Optional<Packed> fax(COSStream stream, List<String> filters)
-            throws IOException {
+    private static Optional<Packed> fax(COSStream stream, List<String> filters) throws IOException {
         byte[] data =
                 filters.size() == 1
                         ? read(stream.createRawInputStream())
-                        : read(new org.apache.pdfbox.pdmodel.common.PDStream(stream).createInputStream(List.of("CCITTFaxDecode", "CCF")));
+                        : read(
+                                new org.apache.pdfbox.pdmodel.common.PDStream(stream)
+                                        .createInputStream(List.of("CCITTFaxDecode", "CCF")));
         return Optional.of(
                 new Packed(
                         Content.of(data),
@@ -154,13 +160,12 @@ final class PdfStreams {
                         false));
     }
 
-    /// Decoders of these codecs in readers have a history: the picture is decoded here, and comes out
-    /// as plain samples.
+    /// Decoders of these codecs in readers have a history: the picture is decoded here, and comes
+    /// out as plain samples.
     private Optional<Packed> recode(COSStream stream, String codec, String where)
             throws Refused, IOException {
         work.remove(Feature.PDF_IMAGE_CODEC, where + " " + codec);
-        long pixels =
-                (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
+        long pixels = (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
         if (pixels <= 0 || pixels > work.limits().pixels()) {
             throw new Refused(jp.sekisho.sanitize.Reason.TOO_LARGE, where);
         }
@@ -168,7 +173,9 @@ final class PdfStreams {
             return Optional.of(deflated(read(stream.createInputStream()), false));
         }
         try {
-            BufferedImage image = new PDImageXObject(new org.apache.pdfbox.pdmodel.common.PDStream(stream), null).getImage();
+            BufferedImage image =
+                    new PDImageXObject(new org.apache.pdfbox.pdmodel.common.PDStream(stream), null)
+                            .getImage();
             return Optional.of(deflated(samples(image), true));
         } catch (IOException e) {
             throw new Refused(jp.sekisho.sanitize.Reason.UNSUPPORTED_VARIANT, "JPEG 2000");

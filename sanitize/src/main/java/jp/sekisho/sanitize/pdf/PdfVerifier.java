@@ -11,11 +11,11 @@ import java.util.Set;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Handling;
-import jp.sekisho.sanitize.Policy;
 import jp.sekisho.sanitize.Links;
+import jp.sekisho.sanitize.Policy;
 
-/// Reads only the canonical form that we write, byte for byte from the first to the last, and says what
-/// is in it that must not be. It shares nothing with PDFBox.
+/// Reads only the canonical form that we write, byte for byte from the first to the last, and says
+/// what is in it that must not be. It shares nothing with PDFBox.
 final class PdfVerifier {
 
     private static final int MAX_FINDINGS = 20;
@@ -25,17 +25,55 @@ final class PdfVerifier {
 
     /// Values of /S beside actions: groups, borders, labels, masks.
     private static final Set<String> OTHER_KINDS =
-            Set.of("Transparency", "S", "D", "B", "I", "U", "Alpha", "Luminosity", "R", "r", "A", "a", "C");
+            Set.of(
+                    "Transparency",
+                    "S",
+                    "D",
+                    "B",
+                    "I",
+                    "U",
+                    "Alpha",
+                    "Luminosity",
+                    "R",
+                    "r",
+                    "A",
+                    "a",
+                    "C");
 
-    private static final Set<String> FILTERS =
-            Set.of("FlateDecode", "DCTDecode", "CCITTFaxDecode");
+    private static final Set<String> FILTERS = Set.of("FlateDecode", "DCTDecode", "CCITTFaxDecode");
 
     private static final Set<String> NEVER =
             Set.of(
-                    "JavaScript", "JS", "Launch", "AA", "OpenAction", "EmbeddedFile", "EmbeddedFiles",
-                    "RichMedia", "Movie", "Sound", "Screen", "FileAttachment", "SubmitForm",
-                    "ImportData", "Rendition", "XFA", "AcroForm", "GoToR", "GoToE", "Widget", "Encrypt",
-                    "JBIG2Decode", "JPXDecode", "3D", "Collection", "Ref", "OPI", "ObjStm", "XRef", "FS");
+                    "JavaScript",
+                    "JS",
+                    "Launch",
+                    "AA",
+                    "OpenAction",
+                    "EmbeddedFile",
+                    "EmbeddedFiles",
+                    "RichMedia",
+                    "Movie",
+                    "Sound",
+                    "Screen",
+                    "FileAttachment",
+                    "SubmitForm",
+                    "ImportData",
+                    "Rendition",
+                    "XFA",
+                    "AcroForm",
+                    "GoToR",
+                    "GoToE",
+                    "Widget",
+                    "Encrypt",
+                    "JBIG2Decode",
+                    "JPXDecode",
+                    "3D",
+                    "Collection",
+                    "Ref",
+                    "OPI",
+                    "ObjStm",
+                    "XRef",
+                    "FS");
 
     private final Content in;
     private final boolean links;
@@ -52,9 +90,26 @@ final class PdfVerifier {
         }
         keys.addAll(
                 List.of(
-                        "Pages", "Kids", "Count", "Parent", "Annots", "Outlines", "PageLabels",
-                        "ViewerPreferences", "PageLayout", "PageMode", "Lang", "Dests", "Names",
-                        "OCProperties", "Filter", "DecodeParms", "Length", "Size", "Root", "Info"));
+                        "Pages",
+                        "Kids",
+                        "Count",
+                        "Parent",
+                        "Annots",
+                        "Outlines",
+                        "PageLabels",
+                        "ViewerPreferences",
+                        "PageLayout",
+                        "PageMode",
+                        "Lang",
+                        "Dests",
+                        "Names",
+                        "OCProperties",
+                        "Filter",
+                        "DecodeParms",
+                        "Length",
+                        "Size",
+                        "Root",
+                        "Info"));
     }
 
     List<String> findings() throws IOException {
@@ -182,7 +237,8 @@ final class PdfVerifier {
         return length;
     }
 
-    /// Maps of resources have names of the document's own as keys; their values are looked at again.
+    /// Maps of resources have names of the document's own as keys; their values are looked at
+    /// again.
     private void value(String key, int depth) throws IOException {
         boolean before = free;
         boolean opens = isMap(key);
@@ -269,7 +325,8 @@ final class PdfVerifier {
             pos++;
         }
         String word = in.latin1(from, pos - from);
-        boolean number = !word.isEmpty() && word.chars().allMatch(c -> "+-.0123456789".indexOf(c) >= 0);
+        boolean number =
+                !word.isEmpty() && word.chars().allMatch(c -> "+-.0123456789".indexOf(c) >= 0);
         if (!number && !Set.of("true", "false", "null", "R").contains(word)) {
             throw new IOException("unexpected " + word + " at " + from);
         }
@@ -281,7 +338,10 @@ final class PdfVerifier {
     }
 
     private void spaces() {
-        while (in.u8(pos) == ' ' || (in.u8(pos) == '\n' && !in.has(pos, "\nstream\n") && !in.has(pos, "\nendobj\n"))) {
+        while (in.u8(pos) == ' '
+                || (in.u8(pos) == '\n'
+                        && !in.has(pos, "\nstream\n")
+                        && !in.has(pos, "\nendobj\n"))) {
             pos++;
         }
     }

@@ -6,10 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
-import jp.sekisho.sanitize.Links;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -133,8 +133,10 @@ final class PdfWatch {
         }
         for (COSName key : keys) {
             Feature feature = KEYS.get(key.getName());
-            if (feature == Feature.PDF_ACTION && role != Role.ANNOTATION
-                    && role != Role.OUTLINE && role != Role.ACTION) {
+            if (feature == Feature.PDF_ACTION
+                    && role != Role.ANNOTATION
+                    && role != Role.OUTLINE
+                    && role != Role.ACTION) {
                 work.remove(feature, role + " /" + key.getName());
             }
         }
@@ -143,7 +145,8 @@ final class PdfWatch {
     private void keys(COSDictionary dictionary, String where) throws Refused {
         for (COSName key : dictionary.keySet()) {
             Feature feature = KEYS.get(key.getName());
-            if (feature != null && !(feature == Feature.PDF_ACTION && key.getName().equals("Next"))) {
+            if (feature != null
+                    && !(feature == Feature.PDF_ACTION && key.getName().equals("Next"))) {
                 work.remove(feature, where + " /" + key.getName());
             }
         }

@@ -4,8 +4,8 @@ package jp.sekisho.sanitize.pdf;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an object of a PDF is for, and which keys it may have (ISO 32000-1). Keys that are not listed
-/// do not come out.
+/// What an object of a PDF is for, and which keys it may have (ISO 32000-1). Keys that are not
+/// listed do not come out.
 enum Role {
     /// Numbers, names, truth values and arrays of them.
     SIMPLE,
@@ -84,11 +84,8 @@ enum Role {
 
     private void map(Role role, String names) {
         add(role, names);
-        keys.replaceAll(
-                (key, value) ->
-                        (" " + names + " ").contains(" " + key + " ")
-                                ? new Value(role, true)
-                                : value);
+        keys.replaceAll((key, value) ->
+                (" " + names + " ").contains(" " + key + " ") ? new Value(role, true) : value);
     }
 
     static {
@@ -143,8 +140,7 @@ enum Role {
         TO_UNICODE.simple("Type CMapName WMode");
         TO_UNICODE.add(CID_INFO, "CIDSystemInfo");
         TO_UNICODE.add(TO_UNICODE, "UseCMap");
-        GRAPHICS_STATE.simple(
-                "Type LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK");
+        GRAPHICS_STATE.simple("Type LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK");
         GRAPHICS_STATE.add(FONT, "Font");
         GRAPHICS_STATE.add(FUNCTION, "BG BG2 UCR UCR2 TR TR2");
         GRAPHICS_STATE.add(SOFT_MASK, "SMask");

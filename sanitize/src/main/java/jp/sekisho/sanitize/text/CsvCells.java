@@ -12,9 +12,11 @@ final class CsvCells {
 
     private static final String STARTERS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
-    /// Signs and what belongs to amounts, dates and telephone numbers; nothing that names a function.
+    /// Signs and what belongs to amounts, dates and telephone numbers; nothing that names a
+    /// function.
     private static final Pattern HARMLESS =
-            Pattern.compile("[-+\uff0b\uff0d][-+0-9\uff10-\uff19,.\uff0c\uff0e()/: %\u00a5\uffe5$E\u30fc\u2212]*");
+            Pattern.compile(
+                    "[-+\uff0b\uff0d][-+0-9\uff10-\uff19,.\uff0c\uff0e()/: %\u00a5\uffe5$E\u30fc\u2212]*");
 
     private CsvCells() {}
 
@@ -52,7 +54,8 @@ final class CsvCells {
 
     private static boolean isDangerous(String text, int from, boolean quoted) {
         int start = from;
-        while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\u3000')) {
+        while (start < text.length()
+                && (text.charAt(start) == ' ' || text.charAt(start) == '\u3000')) {
             start++;
         }
         if (start >= text.length() || STARTERS.indexOf(text.charAt(start)) < 0) {
@@ -66,6 +69,9 @@ final class CsvCells {
     }
 
     private static boolean ends(char c, boolean quoted) {
-        return c == '\n' || c == '\r' || c == '"' || (!quoted && (c == ',' || c == ';' || c == '\t'));
+        return c == '\n'
+                || c == '\r'
+                || c == '"'
+                || (!quoted && (c == ',' || c == ';' || c == '\t'));
     }
 }

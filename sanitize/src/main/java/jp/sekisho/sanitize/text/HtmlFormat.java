@@ -55,10 +55,14 @@ public final class HtmlFormat implements Format {
     /// @param declared what surrounds it says, for example a mail's header
     /// @return its text
     public static Optional<Decoded> decode(Content in, Optional<String> declared) {
-        boolean marked = in.has(0, "\u00ef\u00bb\u00bf") || in.has(0, "\u00ff\u00fe") || in.has(0, "\u00fe\u00ff");
+        boolean marked =
+                in.has(0, "\u00ef\u00bb\u00bf")
+                        || in.has(0, "\u00ff\u00fe")
+                        || in.has(0, "\u00fe\u00ff");
         if (!marked) {
             Matcher own = CHARSET.matcher(in.latin1(0, SEEN));
-            Optional<String> name = declared.or(() -> own.find() ? Optional.of(own.group(1)) : Optional.empty());
+            Optional<String> name =
+                    declared.or(() -> own.find() ? Optional.of(own.group(1)) : Optional.empty());
             Optional<Decoded> decoded = name.flatMap(n -> JapaneseText.decodeAs(in, n));
             if (decoded.isPresent()) {
                 return decoded;

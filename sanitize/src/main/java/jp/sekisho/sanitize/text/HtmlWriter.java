@@ -16,6 +16,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -27,36 +28,189 @@ final class HtmlWriter {
     static final Set<String> FRAME = Set.of("html", "head", "meta", "title", "body");
     static final Set<String> ELEMENTS =
             Set.of(
-                    "a", "abbr", "address", "article", "aside", "b", "bdo", "big", "blockquote", "br", "caption",
-                    "center", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "dir", "div", "dl", "dt",
-                    "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-                    "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "pre", "q", "rb", "rp",
-                    "rt", "rtc", "ruby", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "sup",
-                    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr");
+                    "a",
+                    "abbr",
+                    "address",
+                    "article",
+                    "aside",
+                    "b",
+                    "bdo",
+                    "big",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "center",
+                    "cite",
+                    "code",
+                    "col",
+                    "colgroup",
+                    "dd",
+                    "del",
+                    "dfn",
+                    "dir",
+                    "div",
+                    "dl",
+                    "dt",
+                    "em",
+                    "figcaption",
+                    "figure",
+                    "font",
+                    "footer",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "header",
+                    "hr",
+                    "i",
+                    "img",
+                    "ins",
+                    "kbd",
+                    "li",
+                    "main",
+                    "mark",
+                    "nav",
+                    "ol",
+                    "p",
+                    "pre",
+                    "q",
+                    "rb",
+                    "rp",
+                    "rt",
+                    "rtc",
+                    "ruby",
+                    "s",
+                    "samp",
+                    "section",
+                    "small",
+                    "span",
+                    "strike",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "time",
+                    "tr",
+                    "tt",
+                    "u",
+                    "ul",
+                    "var",
+                    "wbr");
     private static final Set<String> VOID = Set.of("br", "hr", "img", "col", "wbr", "meta");
 
     /// Gone with everything inside.
     private static final Set<String> ACTIVE =
             Set.of(
-                    "script", "noscript", "style", "iframe", "frame", "frameset", "object", "embed", "applet",
-                    "template", "svg", "math", "video", "audio", "canvas", "link", "base", "portal", "marquee",
-                    "select", "textarea", "input", "button", "head", "meta", "title", "xml", "noframes");
+                    "script",
+                    "noscript",
+                    "style",
+                    "iframe",
+                    "frame",
+                    "frameset",
+                    "object",
+                    "embed",
+                    "applet",
+                    "template",
+                    "svg",
+                    "math",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "link",
+                    "base",
+                    "portal",
+                    "marquee",
+                    "select",
+                    "textarea",
+                    "input",
+                    "button",
+                    "head",
+                    "meta",
+                    "title",
+                    "xml",
+                    "noframes");
 
     private static final Set<String> COMMON =
             Set.of(
-                    "title", "lang", "dir", "align", "valign", "width", "height", "colspan", "rowspan", "border",
-                    "cellpadding", "cellspacing", "bgcolor", "color", "face", "size", "start", "type", "value",
-                    "alt", "summary", "nowrap", "scope", "span", "id", "name", "datetime", "style", "noshade",
-                    "clear", "abbr", "headers", "reversed");
+                    "title",
+                    "lang",
+                    "dir",
+                    "align",
+                    "valign",
+                    "width",
+                    "height",
+                    "colspan",
+                    "rowspan",
+                    "border",
+                    "cellpadding",
+                    "cellspacing",
+                    "bgcolor",
+                    "color",
+                    "face",
+                    "size",
+                    "start",
+                    "type",
+                    "value",
+                    "alt",
+                    "summary",
+                    "nowrap",
+                    "scope",
+                    "span",
+                    "id",
+                    "name",
+                    "datetime",
+                    "style",
+                    "noshade",
+                    "clear",
+                    "abbr",
+                    "headers",
+                    "reversed");
     private static final Set<String> STYLES =
             Set.of(
-                    "color", "background-color", "font-family", "font-size", "font-style", "font-weight",
-                    "text-align", "text-decoration", "text-indent", "line-height", "letter-spacing", "margin",
-                    "margin-left", "margin-right", "margin-top", "margin-bottom", "padding", "padding-left",
-                    "padding-right", "padding-top", "padding-bottom", "border", "border-collapse",
-                    "border-color", "border-style", "border-width", "width", "height", "vertical-align",
-                    "white-space", "list-style-type", "writing-mode", "ruby-align", "float", "clear");
-    private static final Pattern STYLE_VALUE = Pattern.compile("[\\w\\s#%.,'\u3000-\u9fff()-]{0,120}");
+                    "color",
+                    "background-color",
+                    "font-family",
+                    "font-size",
+                    "font-style",
+                    "font-weight",
+                    "text-align",
+                    "text-decoration",
+                    "text-indent",
+                    "line-height",
+                    "letter-spacing",
+                    "margin",
+                    "margin-left",
+                    "margin-right",
+                    "margin-top",
+                    "margin-bottom",
+                    "padding",
+                    "padding-left",
+                    "padding-right",
+                    "padding-top",
+                    "padding-bottom",
+                    "border",
+                    "border-collapse",
+                    "border-color",
+                    "border-style",
+                    "border-width",
+                    "width",
+                    "height",
+                    "vertical-align",
+                    "white-space",
+                    "list-style-type",
+                    "writing-mode",
+                    "ruby-align",
+                    "float",
+                    "clear");
+    private static final Pattern STYLE_VALUE =
+            Pattern.compile("[\\w\\s#%.,'\u3000-\u9fff()-]{0,120}");
     private static final Pattern PLAIN = Pattern.compile("[^\u0000-\u001f]{0,2000}");
     private static final Pattern DATA_PICTURE =
             Pattern.compile("(?is)data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=\\s]+)");
@@ -85,11 +239,16 @@ final class HtmlWriter {
     private void head(Document document) throws Refused {
         for (Element element : document.head().children()) {
             String name = element.normalName();
-            boolean refresh = name.equals("meta") && element.hasAttr("http-equiv")
-                    && !element.attr("http-equiv").toLowerCase(Locale.ROOT).startsWith("content-");
+            boolean refresh =
+                    name.equals("meta")
+                            && element.hasAttr("http-equiv")
+                            && !element.attr("http-equiv")
+                                    .toLowerCase(Locale.ROOT)
+                                    .startsWith("content-");
             if (name.equals("link") || name.equals("base")) {
                 work.remove(Feature.HTML_EXTERNAL, "<" + name + ">");
-            } else if (refresh || (ACTIVE.contains(name) && !name.equals("meta") && !name.equals("title"))) {
+            } else if (refresh
+                    || (ACTIVE.contains(name) && !name.equals("meta") && !name.equals("title"))) {
                 work.remove(Feature.HTML_ACTIVE, "<" + name + ">");
             }
         }
@@ -104,6 +263,8 @@ final class HtmlWriter {
                 text(textNode.getWholeText());
             } else if (node instanceof Element element) {
                 element(element, depth);
+            } else if (node instanceof Comment) {
+                work.remove(Feature.HTML_HIDDEN, "<!-- -->");
             }
         }
     }
@@ -154,8 +315,11 @@ final class HtmlWriter {
             }
         } else if (name.startsWith("on") || name.equals("formaction") || name.equals("action")) {
             work.remove(Feature.HTML_ACTIVE, "<" + element + " " + name + ">");
-        } else if (name.equals("background") || name.equals("srcset") || name.equals("ping")
-                || name.equals("src") || name.equals("href")) {
+        } else if (name.equals("background")
+                || name.equals("srcset")
+                || name.equals("ping")
+                || name.equals("src")
+                || name.equals("href")) {
             work.remove(Feature.HTML_EXTERNAL, "<" + element + " " + name + ">");
         }
     }
@@ -183,7 +347,8 @@ final class HtmlWriter {
         Optional<Format.Rebuilt> rebuilt = work.part("img", Content.of(bytes));
         if (rebuilt.isPresent() && isPicture(rebuilt.get().type())) {
             String type = rebuilt.get().type().code();
-            String base64 = Base64.getEncoder().encodeToString(rebuilt.get().content().toByteArray());
+            String base64 =
+                    Base64.getEncoder().encodeToString(rebuilt.get().content().toByteArray());
             append("src", "data:image/" + type + ";base64," + base64);
         } else {
             work.remove(Feature.HTML_EXTERNAL, "data:");
@@ -191,7 +356,10 @@ final class HtmlWriter {
     }
 
     static boolean isPicture(FileType type) {
-        return type == FileType.PNG || type == FileType.JPEG || type == FileType.GIF || type == FileType.BMP;
+        return type == FileType.PNG
+                || type == FileType.JPEG
+                || type == FileType.GIF
+                || type == FileType.BMP;
     }
 
     private void style(String element, String value) throws Refused {

@@ -32,17 +32,61 @@ public final class SvgFormat implements Format {
     private static final String XLINK = "http://www.w3.org/1999/xlink";
     static final Set<String> ELEMENTS =
             Set.of(
-                    "svg", "g", "defs", "title", "desc", "symbol", "path", "rect", "circle", "ellipse", "line",
-                    "polyline", "polygon", "text", "tspan", "textPath", "image", "use", "linearGradient",
-                    "radialGradient", "stop", "pattern", "clipPath", "mask", "marker", "filter", "feBlend",
-                    "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix",
-                    "feDiffuseLighting", "feDisplacementMap", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
-                    "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset",
-                    "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "switch");
+                    "svg",
+                    "g",
+                    "defs",
+                    "title",
+                    "desc",
+                    "symbol",
+                    "path",
+                    "rect",
+                    "circle",
+                    "ellipse",
+                    "line",
+                    "polyline",
+                    "polygon",
+                    "text",
+                    "tspan",
+                    "textPath",
+                    "image",
+                    "use",
+                    "linearGradient",
+                    "radialGradient",
+                    "stop",
+                    "pattern",
+                    "clipPath",
+                    "mask",
+                    "marker",
+                    "filter",
+                    "feBlend",
+                    "feColorMatrix",
+                    "feComponentTransfer",
+                    "feComposite",
+                    "feConvolveMatrix",
+                    "feDiffuseLighting",
+                    "feDisplacementMap",
+                    "feDropShadow",
+                    "feFlood",
+                    "feFuncA",
+                    "feFuncB",
+                    "feFuncG",
+                    "feFuncR",
+                    "feGaussianBlur",
+                    "feMerge",
+                    "feMergeNode",
+                    "feMorphology",
+                    "feOffset",
+                    "fePointLight",
+                    "feSpecularLighting",
+                    "feSpotLight",
+                    "feTile",
+                    "feTurbulence",
+                    "switch");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z-]{0,40}");
     private static final Pattern VALUE = Pattern.compile("[^<>\\\\]*");
     private static final Pattern REMOTE =
-            Pattern.compile("(?is).*(url\\s*\\(\\s*['\"]?\\s*(?!#)|@import|expression|javascript:|data:|-moz-binding|\\\\).*");
+            Pattern.compile(
+                    "(?is).*(url\\s*\\(\\s*['\"]?\\s*(?!#)|@import|expression|javascript:|data:|-moz-binding|\\\\).*");
     private static final int MAX_DEPTH = 256;
 
     private static final XMLInputFactory FACTORY = factory();
@@ -72,7 +116,8 @@ public final class SvgFormat implements Format {
     private static final class Copy {
         private final XMLStreamReader reader;
         private final Work work;
-        private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        private final StringBuilder out =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         private int depth;
         private int goneAt = -1;
 
@@ -108,7 +153,9 @@ public final class SvgFormat implements Format {
             if (goneAt >= 0) {
                 return;
             }
-            boolean own = SVG.equals(reader.getNamespaceURI()) || String.valueOf(reader.getNamespaceURI()).isEmpty();
+            boolean own =
+                    SVG.equals(reader.getNamespaceURI())
+                            || String.valueOf(reader.getNamespaceURI()).isEmpty();
             if (!own || !ELEMENTS.contains(name)) {
                 goneAt = depth;
                 boolean quiet = !own || name.equals("metadata");
@@ -117,7 +164,11 @@ public final class SvgFormat implements Format {
             }
             out.append('<').append(name);
             if (depth == 1) {
-                out.append(" xmlns=\"").append(SVG).append("\" xmlns:xlink=\"").append(XLINK).append('"');
+                out.append(" xmlns=\"")
+                        .append(SVG)
+                        .append("\" xmlns:xlink=\"")
+                        .append(XLINK)
+                        .append('"');
             }
             for (int i = 0; i < reader.getAttributeCount(); i++) {
                 attribute(name, i);
@@ -147,7 +198,9 @@ public final class SvgFormat implements Format {
                 out.append('"');
                 return;
             }
-            if (element.equals("image") && target.startsWith("data:image/") && target.contains(";base64,")) {
+            if (element.equals("image")
+                    && target.startsWith("data:image/")
+                    && target.contains(";base64,")) {
                 byte[] bytes =
                         java.util.Base64.getMimeDecoder()
                                 .decode(target.substring(target.indexOf(";base64,") + 8));
@@ -222,8 +275,9 @@ public final class SvgFormat implements Format {
             while (attribute.find()) {
                 String name = attribute.group(1);
                 String value = attribute.group(2);
-                boolean reference = name.equals("xlink:href")
-                        && (value.startsWith("#") || value.startsWith("data:image/"));
+                boolean reference =
+                        name.equals("xlink:href")
+                                && (value.startsWith("#") || value.startsWith("data:image/"));
                 if (!name.startsWith("xmlns") && !reference && !mayStand(name, value)) {
                     findings.add("<" + tag.group(2) + " " + name + ">");
                 }

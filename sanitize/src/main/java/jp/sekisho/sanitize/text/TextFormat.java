@@ -21,8 +21,8 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 
-/// Plain text and CSV: read in the encoding that they are in, cleared, written in the same encoding,
-/// because the systems that take such files in know only one.
+/// Plain text and CSV: read in the encoding that they are in, cleared, written in the same
+/// encoding, because the systems that take such files in know only one.
 public final class TextFormat implements Format {
 
     @Override
@@ -104,8 +104,11 @@ public final class TextFormat implements Format {
                 .ifPresent(c -> findings.add("U+" + Integer.toHexString(c)));
         if (type == FileType.CSV) {
             for (String line : decoded.text().lines().toList()) {
-                if (line.startsWith("=") || line.contains(",=") || line.contains("\t=")
-                        || line.contains(",\"=") || line.startsWith("\"=")) {
+                if (line.startsWith("=")
+                        || line.contains(",=")
+                        || line.contains("\t=")
+                        || line.contains(",\"=")
+                        || line.startsWith("\"=")) {
                     findings.add("formula");
                     break;
                 }

@@ -15,7 +15,8 @@ import net.lingala.zip4j.exception.ZipException;
 import net.lingala.zip4j.io.inputstream.ZipInputStream;
 import net.lingala.zip4j.model.LocalFileHeader;
 
-/// Opens the encrypted members of an archive with the passwords at hand (traditional PKWARE and AES).
+/// Opens the encrypted members of an archive with the passwords at hand (traditional PKWARE and
+/// AES).
 final class EncryptedEntries {
 
     private EncryptedEntries() {}
@@ -35,8 +36,9 @@ final class EncryptedEntries {
             try {
                 return open(in, zip, password, wanted.size(), work);
             } catch (ZipException e) {
-                boolean wrong = e.getType() == ZipException.Type.WRONG_PASSWORD
-                        || e.getType() == ZipException.Type.CHECKSUM_MISMATCH;
+                boolean wrong =
+                        e.getType() == ZipException.Type.WRONG_PASSWORD
+                                || e.getType() == ZipException.Type.CHECKSUM_MISMATCH;
                 if (!wrong) {
                     throw e;
                 }

@@ -27,11 +27,21 @@ public final class Notice {
                 };
         String text =
                 "このファイルは、安全を確かめられなかったため渡されませんでした。\r\n\r\n"
-                        + "ファイル名: " + member.file() + "\r\n"
-                        + "種類: " + member.type().label() + "\r\n"
-                        + "大きさ: " + size + " バイト\r\n"
-                        + "SHA-256: " + member.sha256In() + "\r\n"
-                        + "理由: " + reason.sentence() + "\r\n";
+                        + "ファイル名: "
+                        + member.file()
+                        + "\r\n"
+                        + "種類: "
+                        + member.type().label()
+                        + "\r\n"
+                        + "大きさ: "
+                        + size
+                        + " バイト\r\n"
+                        + "SHA-256: "
+                        + member.sha256In()
+                        + "\r\n"
+                        + "理由: "
+                        + reason.sentence()
+                        + "\r\n";
         return Content.of(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -129,8 +129,8 @@ public final class ZipFormat implements Format {
             int cut = dot > before.lastIndexOf('/') ? dot : before.length();
             safe = before.substring(0, cut) + " (" + i + ")" + before.substring(cut);
         }
-        boolean renamed = report.out().isPresent() && !safe.equals(path)
-                && !stem(safe).equals(stem(path));
+        boolean renamed =
+                report.out().isPresent() && !safe.equals(path) && !stem(safe).equals(stem(path));
         if (renamed) {
             work.remove(Feature.ZIP_NAME, name);
         }
@@ -152,7 +152,8 @@ public final class ZipFormat implements Format {
                 boolean odd =
                         name.startsWith("/")
                                 || name.contains("../")
-                                || name.contains("\\") || name.contains(":")
+                                || name.contains("\\")
+                                || name.contains(":")
                                 || entry.getExtra() != null
                                 || names.put(name.toLowerCase(Locale.ROOT), true) != null;
                 if (odd && findings.size() < MAX_FINDINGS) {
@@ -161,7 +162,8 @@ public final class ZipFormat implements Format {
                 try (Spool sink = new Spool()) {
                     zip.transferTo(sink);
                     Content member = sink.finish();
-                    FileType seen = new jp.sekisho.sanitize.detect.ContentDetection().detect("", member);
+                    FileType seen =
+                            new jp.sekisho.sanitize.detect.ContentDetection().detect("", member);
                     if (seen.fate() != FileType.Fate.REBUILT && member.size() > 0) {
                         findings.add(name + ": " + seen);
                     }

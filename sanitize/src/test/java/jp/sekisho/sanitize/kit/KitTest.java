@@ -25,25 +25,37 @@ final class KitTest {
     @TestFactory
     Stream<DynamicTest> noMarkIsDeliveredAndNothingIsSilent() {
         return Kit.samples().stream()
-                .flatMap(s -> Stream.of(Level.values()).map(l -> DynamicTest.dynamicTest(s.id() + " " + l, () -> check(s, l))));
+                .flatMap(s ->
+                        Stream.of(Level.values())
+                                .map(l ->
+                                        DynamicTest.dynamicTest(
+                                                s.id() + " " + l, () -> check(s, l))));
     }
 
     private static void check(Sample sample, Level level) {
-        assertThat(Traces.contains(sample.content().toByteArray(), sample.mark())
-                        || sample.mark().isEmpty())
+        assertThat(
+                        Traces.contains(sample.content().toByteArray(), sample.mark())
+                                || sample.mark().isEmpty())
                 .as("the sample carries its mark")
                 .isTrue();
         Sanitizer engine = Formats.engine(Policy.of(level));
         Result result = engine.sanitize(Submission.of(sample.fileName(), sample.content()));
         switch (result) {
-            case Result.Withheld w -> assertThat(w.report().verdict()).isInstanceOfAny(Verdict.Held.class, Verdict.Blocked.class);
+            case Result.Withheld w ->
+                    assertThat(w.report().verdict())
+                            .isInstanceOfAny(Verdict.Held.class, Verdict.Blocked.class);
             case Result.Delivered d -> {
-                assertThat(Traces.contains(d.content().toByteArray(), sample.mark())).as("mark in the output").isFalse();
+                assertThat(Traces.contains(d.content().toByteArray(), sample.mark()))
+                        .as("mark in the output")
+                        .isFalse();
                 assertThat(saysSomething(d.report())).as("report of " + d.report()).isTrue();
                 assertThat(d.content().sha256()).isEqualTo(d.report().sha256Out().orElseThrow());
-                Result again = engine.sanitize(Submission.of(d.report().out().orElseThrow(), d.content()));
+                Result again =
+                        engine.sanitize(Submission.of(d.report().out().orElseThrow(), d.content()));
                 assertThat(again).isInstanceOf(Result.Delivered.class);
-                assertThat(((Result.Delivered) again).content().sameBytes(d.content())).as("sanitizing twice changes nothing").isTrue();
+                assertThat(((Result.Delivered) again).content().sameBytes(d.content()))
+                        .as("sanitizing twice changes nothing")
+                        .isTrue();
             }
         }
     }
@@ -63,7 +75,9 @@ final class KitTest {
     }
 
     private static Optional<String> digest(Sample sample) {
-        Result result = Formats.engine(Policy.of(Level.STANDARD)).sanitize(Submission.of(sample.fileName(), sample.content()));
+        Result result =
+                Formats.engine(Policy.of(Level.STANDARD))
+                        .sanitize(Submission.of(sample.fileName(), sample.content()));
         return result.report().sha256Out().map(Object::toString);
     }
 

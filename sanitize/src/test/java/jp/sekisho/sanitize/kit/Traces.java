@@ -17,7 +17,8 @@ import java.util.zip.ZipInputStream;
 /// Looks for a mark in bytes, in every decoding that a reader might apply.
 final class Traces {
 
-    private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/]{4}\\s*){8,}(?:[A-Za-z0-9+/]{2,3}={0,2})?");
+    private static final Pattern BASE64 =
+            Pattern.compile("(?:[A-Za-z0-9+/]{4}\\s*){8,}(?:[A-Za-z0-9+/]{2,3}={0,2})?");
 
     private Traces() {}
 
@@ -39,13 +40,20 @@ final class Traces {
         if (depth > 16) {
             return false;
         }
-        return inZip(bytes, mark, depth) || inDeflate(bytes, mark, depth) || inBase64(bytes, mark, depth);
+        return inZip(bytes, mark, depth)
+                || inDeflate(bytes, mark, depth)
+                || inBase64(bytes, mark, depth);
     }
 
     private static boolean inZip(byte[] bytes, String mark, int depth) {
-        for (int at = indexOf(bytes, "PK\u0003\u0004", 0); at >= 0; at = indexOf(bytes, "PK\u0003\u0004", at + 4)) {
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at))) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        for (int at = indexOf(bytes, "PK\u0003\u0004", 0);
+                at >= 0;
+                at = indexOf(bytes, "PK\u0003\u0004", at + 4)) {
+            try (ZipInputStream zip =
+                    new ZipInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at))) {
+                for (ZipEntry entry = zip.getNextEntry();
+                        entry != null;
+                        entry = zip.getNextEntry()) {
                     if (contains(entry.getName().getBytes(StandardCharsets.UTF_8), mark, 99)
                             || contains(zip.readAllBytes(), mark, depth + 1)) {
                         return true;
@@ -60,10 +68,13 @@ final class Traces {
     }
 
     private static boolean inDeflate(byte[] bytes, String mark, int depth) {
-        for (int at = indexOf(bytes, "stream\n", 0); at >= 0; at = indexOf(bytes, "stream\n", at + 7)) {
+        for (int at = indexOf(bytes, "stream\n", 0);
+                at >= 0;
+                at = indexOf(bytes, "stream\n", at + 7)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (InflaterInputStream in =
-                    new InflaterInputStream(new ByteArrayInputStream(bytes, at + 7, bytes.length - at - 7))) {
+                    new InflaterInputStream(
+                            new ByteArrayInputStream(bytes, at + 7, bytes.length - at - 7))) {
                 in.transferTo(out);
             } catch (IOException e) {
                 // Not compressed, or more than one stream: what came out so far is looked at.
