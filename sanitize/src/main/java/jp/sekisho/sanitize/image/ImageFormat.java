@@ -45,7 +45,11 @@ public final class ImageFormat implements Format {
                 if (type == FileType.WEBP) {
                     work.remove(Feature.IMAGE_REENCODED, "WebP → PNG");
                 }
-                yield Recoding.recode(in, type, work);
+                Rebuilt out = Recoding.recode(in, type, work);
+                if (type != FileType.WEBP && !out.content().sameBytes(in)) {
+                    work.remove(Feature.IMAGE_REENCODED, type.code());
+                }
+                yield out;
             }
         };
     }

@@ -26,8 +26,7 @@ import jp.sekisho.sanitize.zip.Notice;
 final class MailParts {
 
     private static final Pattern UUENCODED =
-            Pattern.compile(
-                    "(?m)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n(?:[ -`]{1,61}\\n)*?`?\\n?end\\s*$");
+            Pattern.compile("(?ms)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n.*?^(end|====)\\s*$");
     private static final Pattern YENC = Pattern.compile("(?ms)^=ybegin .*?^=yend[^\\n]*$");
     private static final Pattern WEB = Pattern.compile("(?i)\\b(https?)://");
     private static final Pattern OTHER_SCHEME =
@@ -207,7 +206,7 @@ final class MailParts {
                     attachments.add(
                             new MailContent.Attachment(
                                     free(Notice.nameFor(OutputName.safe(given))),
-                                    "text/plain; charset=UTF-8",
+                                    "text/plain",
                                     Notice.of(w.report(), entity.body().size())));
         }
     }

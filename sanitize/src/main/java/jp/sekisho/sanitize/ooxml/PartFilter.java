@@ -519,7 +519,11 @@ final class PartFilter {
         if (STAY_WITHOUT.contains(shortName(name))) {
             edits.drop(attributes[i * 5], attributes[i * 5 + 4] + 1);
         } else {
-            // What the relationship led to has been reported already.
+            // What a link led to has been reported already.
+            Feature feature = Refusals.ofElement(name.name());
+            if (feature != Feature.OOXML_MARKUP && feature != Feature.OOXML_LINK_SCHEME) {
+                work.remove(feature, part + " <" + name.name() + ">");
+            }
             goneDepth = depth - 1;
             frame.goes = true;
         }

@@ -29,6 +29,8 @@ public final class PdfFormat implements Format {
     /// because a logger that nobody holds forgets its level.
     private static final List<Logger> QUIET = quiet();
 
+    private static final int MAX_LOOK_BEHIND = 1 << 20;
+
     private static List<Logger> quiet() {
         List<Logger> loggers = new ArrayList<>();
         for (String name : List.of("org.apache.pdfbox", "org.apache.fontbox")) {
@@ -53,12 +55,26 @@ public final class PdfFormat implements Format {
         if (header > 0) {
             work.remove(Feature.PDF_STRUCTURE, "%PDF- の前のデータ");
         }
+        lookBehind(in, work);
         try (PDDocument document = load(in, work)) {
             if (document.isEncrypted()) {
                 work.remove(Feature.PDF_ENCRYPTION, "Encrypt");
             }
             Content out = new PdfRebuilder(document, work).rebuild();
             return new Rebuilt(out, FileType.PDF);
+        }
+    }
+
+    /// Reports what stands behind the last end mark; it does not come out in any case.
+    private static void lookBehind(Content in, Work work) throws Refused {
+        int end = in.size() - 5;
+        int lowest = Math.max(0, end - MAX_LOOK_BEHIND);
+        while (end > lowest && !in.has(end, "%%EOF")) {
+            end--;
+        }
+        boolean found = end >= 0 && in.has(end, "%%EOF");
+        if (!found || !in.latin1(end + 5, in.size() - end - 5).isBlank()) {
+            work.remove(Feature.PDF_STRUCTURE, "%%EOF の後のデータ");
         }
     }
 

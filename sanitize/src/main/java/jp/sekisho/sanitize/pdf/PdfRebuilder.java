@@ -106,6 +106,10 @@ final class PdfRebuilder {
                 out.object(page(page, tree));
             }
             drain();
+            int left = document.getDocument().getXrefTable().size() - (next - 1);
+            if (left > 0) {
+                work.remove(Feature.PDF_STRUCTURE, "使われないもの " + left + "個");
+            }
             return out.finish(root, infoNumber);
         }
     }

@@ -16,6 +16,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -262,6 +263,8 @@ final class HtmlWriter {
                 text(textNode.getWholeText());
             } else if (node instanceof Element element) {
                 element(element, depth);
+            } else if (node instanceof Comment) {
+                work.remove(Feature.HTML_HIDDEN, "<!-- -->");
             }
         }
     }

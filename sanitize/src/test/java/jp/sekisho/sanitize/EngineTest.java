@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import jp.sekisho.sanitize.formats.Formats;
+import net.lingala.zip4j.model.ZipParameters;
+import net.lingala.zip4j.model.enums.EncryptionMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EngineTest {
+
+    private static Result sanitize(String name, byte[] bytes, String... passwords) {
+        return Formats.engine(Policy.of(Level.STANDARD))
+                .sanitize(
+                        new Submission(
+                                name, Content.of(bytes), Optional.empty(), List.of(passwords)));
+    }
+
+    private static Content delivered(Result result) {
+        assertThat(result).as(String.valueOf(result.report())).isInstanceOf(Result.Delivered.class);
+        return ((Result.Delivered) result).content();
+    }
+
+    private static Reason reason(Result result) {
+        return switch (result.report().verdict()) {
+            case Verdict.Held(Reason reason, String _) -> reason;
+            case Verdict.Blocked(Reason reason, String _) -> reason;
+            case Verdict.Clean _, Verdict.Sanitized _ ->
+                    throw new AssertionError("delivered: " + result);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-31j", "UTF-8", "x-eucJP-Open", "x-windows-50220"})
+    void keepsTextInTheEncodingThatItIsIn(String charset) {
+        byte[] bytes = "会議のお知らせ①\r\n髙橋さん、㈱関所\r\n".getBytes(Charset.forName(charset));
+
+        assertThat(delivered(sanitize("a.txt", bytes)).toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void neutralizesFormulasOfACsvButNoNumbers() {
+        String csv =
+                "氏名,金額,電話\r\n=cmd|' /C calc'!A0,-1200,+81-3-0000-0000\r\n\"@SUM(A1)\",+5%,-\r\n";
+
+        String out =
+                new String(
+                        delivered(sanitize("a.csv", csv.getBytes(StandardCharsets.UTF_8)))
+                                .toByteArray(),
+                        StandardCharsets.UTF_8);
+
+        assertThat(out)
+                .isEqualTo(
+                        "氏名,金額,電話\r\n'=cmd|' /C calc'!A0,-1200,+81-3-0000-0000\r\n\"'@SUM(A1)\",+5%,-\r\n");
+    }
+
+    @Test
+    void replacesAMemberThatIsHeldByANotice() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName("windows-31j"))) {
+            zip.putNextEntry(new ZipEntry("表示/ソ連.txt"));
+            zip.write("本文".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("tool.exe"));
+            zip.write(("MZ" + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
+        }
+
+        Result result = sanitize("a.zip", bytes.toByteArray());
+
+        assertThat(result.report().verdict()).isInstanceOf(Verdict.Blocked.class);
+        assertThat(result.report().members()).hasSize(2);
+        assertThat(names(delivered(result))).containsExactly("表示/ソ連.txt", "tool.exe.お知らせ.txt");
+    }
+
+    private static List<String> names(Content zip) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(zip.stream(), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EncryptionMethod.class,
+            names = {"ZIP_STANDARD", "AES"})
+    void opensAnEncryptedZipOnlyWithItsPassword(EncryptionMethod method) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var zip =
+                new net.lingala.zip4j.io.outputstream.ZipOutputStream(
+                        bytes, "ひみつ1".toCharArray())) {
+            ZipParameters parameters = new ZipParameters();
+            parameters.setEncryptFiles(true);
+            parameters.setEncryptionMethod(method);
+            parameters.setFileNameInZip("a.txt");
+            zip.putNextEntry(parameters);
+            zip.write("本文".repeat(100).getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+
+        assertThat(reason(sanitize("a.zip", bytes.toByteArray())))
+                .isEqualTo(Reason.PASSWORD_NEEDED);
+        assertThat(reason(sanitize("a.zip", bytes.toByteArray(), "ちがう")))
+                .isEqualTo(Reason.WRONG_PASSWORD);
+        assertThat(names(delivered(sanitize("a.zip", bytes.toByteArray(), "ちがう", "ひみつ1"))))
+                .containsExactly("a.txt");
+    }
+
+    @Test
+    void makesAJapaneseMailAnewAsText() {
+        String mail =
+                "From: =?ISO-2022-JP?B?GyRCOWI2NhsoQg==?= <a@example.jp>\r\nTo: b@example.jp\r\n"
+                        + "Subject: =?ISO-2022-JP?B?GyRCMnE1RBsoQg==?=\r\nDate: Mon, 02 Nov 2026 09:00:00 +0900\r\nX-Mailer: x\r\n"
+                        + "Content-Type: text/html; charset=utf-8\r\n\r\n"
+                        + "<ul><li>一</li><li>二</li></ul><a href=\"https://evil.example/\">役場</a><script>x()</script>\r\n";
+
+        Result result = sanitize("a.eml", mail.getBytes(StandardCharsets.UTF_8));
+        String out = new String(delivered(result).toByteArray(), StandardCharsets.US_ASCII);
+        String body =
+                new String(
+                        java.util.Base64.getMimeDecoder()
+                                .decode(out.substring(out.indexOf("\r\n\r\n"))),
+                        StandardCharsets.UTF_8);
+
+        assertThat(body).isEqualTo("・一\r\n・二\r\n役場 <https://evil.example/>\r\n");
+        assertThat(out)
+                .contains("Subject: =?UTF-8?B?5Lya6K2w?=")
+                .contains("<a@example.jp>")
+                .doesNotContain("X-Mailer");
+        assertThat(result.report().removed())
+                .extracting(Removal::what)
+                .contains(Feature.MAIL_HTML, Feature.MAIL_HEADER);
+    }
+
+    @Test
+    void holdsWhatItDoesNotKnow() {
+        assertThat(reason(sanitize("a.docx", new byte[] {1, 2, 3, 4, 0, 9, 9, 9})))
+                .isEqualTo(Reason.UNKNOWN_TYPE);
+        assertThat(reason(sanitize("a.docx", new byte[0]))).isEqualTo(Reason.EMPTY_FILE);
+        assertThat(reason(sanitize("a.doc", "{\\rtf1 x}".getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(Reason.RICH_TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"con.txt", "a:b.txt", "../x.txt", "x.txt. .", "\u202excod.txt", ".htaccess"})
+    void givesNamesThatWindowsTakesAsTheyAre(String name) {
+        String safe = OutputName.of(name, FileType.TEXT);
+
+        assertThat(safe)
+                .doesNotContainPattern("[<>:\"/\\\\|?*\u202e]")
+                .doesNotStartWith(".")
+                .endsWith(".txt");
+        assertThat(safe).doesNotMatch("(?i)(con|prn|aux|nul)(\\..*)?");
+    }
+
+    @Test
+    void everyReasonHasASentenceOfItsOwn() {
+        assertThat(java.util.Arrays.stream(Reason.values()).map(Reason::sentence).distinct())
+                .hasSize(Reason.values().length);
+    }
+}
