@@ -2,22 +2,31 @@
 package jp.sekisho.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
 import jp.sekisho.detection.Detection;
 import jp.sekisho.detection.Session;
+import jp.sekisho.detection.StarterRules;
 import jp.sekisho.detection.correlate.Losses;
 import jp.sekisho.detection.format.EventFiles;
 import jp.sekisho.detection.format.Tally;
 import jp.sekisho.detection.sigma.Placeholders;
 import jp.sekisho.detection.sigma.Refusal;
 import jp.sekisho.detection.sigma.RuleBook;
+import jp.sekisho.detection.sigma.RuleSource;
+import jp.sekisho.detection.zone.PlanReader;
+import jp.sekisho.detection.zone.PlanReading;
+import jp.sekisho.detection.zone.ZonePlan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
@@ -29,23 +38,52 @@ final class DetectCommand implements Callable<Integer> {
     private static final int REFUSALS_SHOWN = 20;
 
     @Option(names = "--rules", paramLabel = "DIR", arity = "1..*", required = true)
-    private List<Path> rules = List.of();
+    private List<String> rules = List.of();
 
     @Option(names = "--events", paramLabel = "FILE", arity = "1..*", required = true)
     private List<Path> events = List.of();
+
+    @Option(names = "--plan", paramLabel = "PLAN")
+    private @Nullable Path plan;
+
+    @Option(names = "--placeholders", paramLabel = "FILE")
+    private @Nullable Path placeholders;
 
     @Option(names = "--json")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        RuleBook book = RuleBook.load(rules, Placeholders.NONE);
+        Optional<ZonePlan> zones = Optional.empty();
+        if (plan != null) {
+            switch (PlanReader.read(plan)) {
+                case PlanReading.Read(ZonePlan read) -> zones = Optional.of(read);
+                case PlanReading.Unusable(String message) -> {
+                    System.err.println(message);
+                    return 2;
+                }
+            }
+        }
+        List<RuleSource> sources = new ArrayList<>();
+        for (String place : rules) {
+            if (place.equals(StarterRules.NAME)) {
+                sources.add(StarterRules.source());
+            } else {
+                sources.addAll(RuleBook.sources(List.of(Path.of(place))));
+            }
+        }
+        RuleBook book =
+                RuleBook.of(
+                        sources,
+                        placeholders == null
+                                ? Placeholders.NONE
+                                : Placeholders.read(Files.readString(placeholders)));
         book.refusals().stream().limit(REFUSALS_SHOWN).forEach(DetectCommand::say);
         if (book.rules().isEmpty()) {
             System.err.println(Messages.say("detectNoRules"));
             return 2;
         }
-        Detection detection = Detection.of(book);
+        Detection detection = Detection.of(book, zones);
         Tally tally = new Tally();
         AtomicLong matched = new AtomicLong();
         Consumer<Alert> show = json ? a -> Json.print(g -> write(g, a)) : DetectCommand::print;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -19,6 +20,8 @@ import jp.sekisho.detection.sigma.SigmaRule;
 import jp.sekisho.detection.source.EventSource;
 import jp.sekisho.detection.source.FieldMapping;
 import jp.sekisho.detection.source.LogSources;
+import jp.sekisho.detection.zone.Crossings;
+import jp.sekisho.detection.zone.ZonePlan;
 import org.jspecify.annotations.Nullable;
 
 /// The engine: made once from a rule book, used by any number of threads.
@@ -31,8 +34,10 @@ public final class Detection {
     private final EventTime time;
 
     private final List<Correlation> correlations;
+    private final Optional<Crossings> crossings;
 
-    private Detection(Matcher matcher, List<Correlation> correlations) {
+    private Detection(Matcher matcher, List<Correlation> correlations, Optional<ZonePlan> plan) {
+        crossings = plan.map(p -> new Crossings(p, matcher.table()));
         this.matcher = matcher;
         this.correlations = correlations;
         time = new EventTime(matcher.table());
@@ -43,6 +48,16 @@ public final class Detection {
     /// @param book loaded rules
     /// @return ready
     public static Detection of(RuleBook book) {
+        return of(book, Optional.empty());
+    }
+
+    /// Makes the engine with a zone plan: events that tell of a connection between zones are also
+    /// judged by the rules of category `zone_crossing`.
+    ///
+    /// @param book loaded rules
+    /// @param plan zones and permitted flows
+    /// @return ready
+    public static Detection of(RuleBook book, Optional<ZonePlan> plan) {
         Set<String> further = new HashSet<>(EventTime.FIELDS);
         further.add("Computer");
         for (Correlation correlation : book.correlations()) {
@@ -50,8 +65,11 @@ public final class Detection {
             further.addAll(correlation.field());
             correlation.aliases().values().forEach(byRule -> further.addAll(byRule.values()));
         }
+        further.addAll(Crossings.FIELDS);
         return new Detection(
-                new Matcher(book.rules(), LogSources.shipped(), further), book.correlations());
+                new Matcher(book.rules(), LogSources.shipped(), further),
+                book.correlations(),
+                plan);
     }
 
     /// Returns the names and slots of the fields that are looked at; readers need it.
@@ -76,6 +94,10 @@ public final class Detection {
 
     EventTime time() {
         return time;
+    }
+
+    Optional<Crossings> crossings() {
+        return crossings;
     }
 
     List<Correlation> correlations() {

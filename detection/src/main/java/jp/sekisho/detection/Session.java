@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import jp.sekisho.detection.correlate.Correlator;
 import jp.sekisho.detection.correlate.Finding;
@@ -29,12 +30,14 @@ public final class Session implements EventSink, AutoCloseable {
     private final Consumer<Alert> alerts;
     private final Correlator correlator;
     private final boolean[] shown;
+    private final EventSource crossing;
     private final Map<String, Boolean> shownCorrelations = new HashMap<>();
 
     Session(Detection detection, Matcher.Judge judge, Consumer<Alert> alerts) {
         this.detection = detection;
         this.judge = judge;
         this.alerts = alerts;
+        crossing = judge.source(Set.of("zone_crossing"));
         correlator = new Correlator(detection.correlations(), Correlator.DEFAULT_BUDGET);
         List<SigmaRule> rules = detection.matcher().rules();
         shown = new boolean[rules.size()];
@@ -49,7 +52,16 @@ public final class Session implements EventSink, AutoCloseable {
     @Override
     public void accept(Event event, String file, long line) {
         EventSource source = judge.source(event);
-        Matches matches = judge.judge(event, source);
+        if (detection.crossings().isPresent()) {
+            Instant time = detection.time().of(event).orElse(Instant.EPOCH);
+            if (detection.crossings().get().enrich(event, time)) {
+                report(judge.judge(event, crossing), event, crossing, file, line);
+            }
+        }
+        report(judge.judge(event, source), event, source, file, line);
+    }
+
+    private void report(Matches matches, Event event, EventSource source, String file, long line) {
         for (int i = 0; i < matches.count(); i++) {
             int number = matches.rule(i);
             SigmaRule rule = detection.matcher().rules().get(number);

@@ -30,6 +30,7 @@ public final class Event {
     public static final int MAX_VALUES = 20_000;
 
     private static final int NOT_YET = -1;
+    private static final int NOT_IN_BYTES = -1;
 
     private byte[] raw = new byte[0];
     private int rawFrom;
@@ -123,6 +124,30 @@ public final class Event {
             head[slot] = value;
         }
         return true;
+    }
+
+    /// Adds what is known of the event beyond what stands in it.
+    ///
+    /// @param slot of which field
+    /// @param text the value
+    /// @return whether there was room
+    public boolean enrich(int slot, String text) {
+        if (!append(slot, NOT_IN_BYTES, NOT_IN_BYTES, Kind.STRING, false)) {
+            return false;
+        }
+        int value = count - 1;
+        plainFrom[value] = used;
+        plainTo[value] = store(text.getBytes(UTF_8));
+        foldedFrom[value] = used;
+        foldedTo[value] = store(Folding.foldToBytes(text));
+        return true;
+    }
+
+    private int store(byte[] bytes) {
+        reserve(bytes.length + 8);
+        System.arraycopy(bytes, 0, scratch, used, bytes.length);
+        used += bytes.length;
+        return used;
     }
 
     private void grow() {
@@ -356,6 +381,10 @@ public final class Event {
     /// @param value a value
     /// @return the text; `null` or the JSON for what has none
     public String text(int value) {
+        if (from[value] == NOT_IN_BYTES) {
+            int start = plainFrom[value];
+            return new String(scratch, start, plainTo[value] - start, UTF_8);
+        }
         return escaped[value]
                 ? JsonText.unescape(raw, from[value], to[value])
                 : new String(raw, from[value], to[value] - from[value], UTF_8);

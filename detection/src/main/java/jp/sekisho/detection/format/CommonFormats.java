@@ -45,7 +45,7 @@ final class CommonFormats {
                     new KeyValues.Pair(
                             text.substring(key, equals).strip(),
                             plain(text.substring(equals + 1, end))));
-            key = Math.min(end + 1, text.length());
+            key = next < 0 ? text.length() : Math.min(end + 1, next);
             equals = next;
         }
         return pairs;

@@ -51,6 +51,15 @@ final class CsvProfiles {
     private CsvProfiles() {}
 
     static List<Profile> shipped() {
+        return Shipped.PROFILES;
+    }
+
+    /// Read once, when first asked for.
+    private static final class Shipped {
+        static final List<Profile> PROFILES = load();
+    }
+
+    private static List<Profile> load() {
         try (InputStream in = CsvProfiles.class.getResourceAsStream("csv-profiles.yaml")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
             List<Profile> profiles = new ArrayList<>();

@@ -107,7 +107,8 @@ record SyslogHeader(
 
     private static SyslogHeader tagged(String time, String host, int priority, String rest) {
         Matcher tag = TAG.matcher(rest);
-        if (tag.matches()) {
+        boolean common = rest.startsWith("CEF:") || rest.startsWith("LEEF:");
+        if (!common && tag.matches()) {
             String process = tag.group(2) == null ? "" : tag.group(2);
             return new SyslogHeader(time, host, tag.group(1), process, priority, tag.group(3));
         }

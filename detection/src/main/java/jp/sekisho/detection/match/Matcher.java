@@ -120,6 +120,14 @@ public final class Matcher {
             return resolver.resolve(event);
         }
 
+        /// Returns the source of events of some categories, whatever their log.
+        ///
+        /// @param categories words
+        /// @return its source
+        public EventSource source(Set<String> categories) {
+            return resolver.source(Set.of(), categories, Set.of(), List.of());
+        }
+
         /// Judges an event by the rules for its log.
         ///
         /// @param event read

@@ -56,6 +56,15 @@ public record LogSources(
     ///
     /// @return always the same
     public static LogSources shipped() {
+        return Shipped.SOURCES;
+    }
+
+    /// Read once, when first asked for.
+    private static final class Shipped {
+        static final LogSources SOURCES = load();
+    }
+
+    private static LogSources load() {
         try (InputStream in = LogSources.class.getResourceAsStream("log-sources.yaml")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
             Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
