@@ -101,6 +101,7 @@ public final class NftReader {
                         stages,
                         Tracking.LINUX,
                         new Device.Families(true, true),
+                        stages.stream().anyMatch(g -> g.scope().overlaps(AddressSet.V6)),
                         everywhere,
                         ledger.coverage()));
     }

@@ -11,6 +11,7 @@ import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.Dialect;
 import jp.sekisho.separation.plan.PlannedDevice.Knowledge;
+import jp.sekisho.separation.yamaha.RtxReader;
 
 /// Gives a configuration to the reader of its dialect.
 public final class Readers {
@@ -53,7 +54,8 @@ public final class Readers {
                 yield reader.device();
             }
             case NFTABLES -> NftReader.read(text);
-            case NFTABLES_JSON, YAMAHA_RTX, FORTIOS, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
+            case YAMAHA_RTX -> RtxReader.read(text);
+            case NFTABLES_JSON, FORTIOS, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,
