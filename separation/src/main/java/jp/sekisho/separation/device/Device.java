@@ -12,7 +12,8 @@ import jp.sekisho.separation.plan.DeviceId;
 /// @param routes what it says of routes; empty where it says nothing
 /// @param stages where it looks at packets, in order within each hook
 /// @param tracking how it tells first packets from others
-/// @param families for which address families it has a configuration
+/// @param families for which address families its configuration is known
+/// @param usesV6 whether the configuration does anything with IPv6
 /// @param unknown lines not understood that might matter to any packet
 /// @param coverage what became of each line
 public record Device(
@@ -22,6 +23,7 @@ public record Device(
         List<Stage> stages,
         Tracking tracking,
         Families families,
+        boolean usesV6,
         List<Line> unknown,
         Coverage coverage) {
 

@@ -67,6 +67,7 @@ public final class IptablesReader {
                         stages,
                         Tracking.LINUX,
                         new Device.Families(v4, v6),
+                        v6,
                         everywhere,
                         ledger.coverage()));
     }

@@ -56,7 +56,7 @@ public final class Judgement {
                 plan.namesV6()
                         || topology.nodes().stream()
                                 .flatMap(n -> n.device().stream())
-                                .anyMatch(d -> d.families().v6());
+                                .anyMatch(d -> d.usesV6());
         this.assumptions = new Assumptions(plan, devices, v6);
     }
 

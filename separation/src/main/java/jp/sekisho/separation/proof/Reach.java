@@ -105,8 +105,14 @@ final class Reach {
             unplanned.add(node.id() + " " + name);
         }
         return switch (node.behaviour()) {
-            case Node.Behaviour.Configured(Device device) ->
-                    new Passage(topology, node, device, routing, in).of(pieces);
+            case Node.Behaviour.Configured(Device device) -> {
+                List<Departure> departures =
+                        new ArrayList<>(
+                                new Passage(topology, node, device, routing, in)
+                                        .of(known(device, pieces)));
+                departures.addAll(bySight(node, routing, unknownFamily(node, device, pieces)));
+                yield departures;
+            }
             case Node.Behaviour.Assumed(var assumption) -> {
                 assumed.add(node.id());
                 List<Piece> passing =
@@ -119,6 +125,35 @@ final class Reach {
                 yield bySight(node, routing, passing);
             }
         };
+    }
+
+    private static AddressSet families(Device device) {
+        AddressSet v4 = device.families().v4() ? AddressSet.V4 : AddressSet.NONE;
+        return device.families().v6() ? v4.or(AddressSet.V6) : v4;
+    }
+
+    private static List<Piece> known(Device device, List<Piece> pieces) {
+        if (device.families().v4() && device.families().v6()) {
+            return pieces;
+        }
+        return pieces.stream()
+                .map(p -> p.passed(within(p.cubes(), families(device)), List.of(), Set.of()))
+                .filter(p -> !p.cubes().isEmpty())
+                .toList();
+    }
+
+    /// Packets of a family for which the device's configuration was not given: anything may happen.
+    private static List<Piece> unknownFamily(Node node, Device device, List<Piece> pieces) {
+        AddressSet others = AddressSet.ANY.minus(families(device));
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        String family = others.overlaps(AddressSet.V6) ? "IPv6" : "IPv4";
+        Line line = new Line(node.id(), "", node.planLine(), family + " の設定が計画にない機器");
+        return pieces.stream()
+                .map(p -> p.passed(within(p.cubes(), others), List.of(), Set.of(line)))
+                .filter(p -> !p.cubes().isEmpty())
+                .toList();
     }
 
     private static List<Piece> doubted(Node node, List<Piece> pieces) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.linux.IptablesReader;
+import jp.sekisho.separation.linux.NftReader;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.Dialect;
 import jp.sekisho.separation.plan.PlannedDevice.Knowledge;
+import jp.sekisho.separation.yamaha.RtxReader;
 
 /// Gives a configuration to the reader of its dialect.
 public final class Readers {
@@ -51,15 +53,9 @@ public final class Readers {
                 reader.read(text, AddressSet.V6);
                 yield reader.device();
             }
-            case NFTABLES,
-                    NFTABLES_JSON,
-                    YAMAHA_RTX,
-                    FORTIOS,
-                    IOS,
-                    ASA,
-                    ALLIEDWARE_PLUS,
-                    JUNOS,
-                    NEC_IX ->
+            case NFTABLES -> NftReader.read(text);
+            case YAMAHA_RTX -> RtxReader.read(text);
+            case NFTABLES_JSON, FORTIOS, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,
