@@ -16,6 +16,9 @@ final class Outliner {
 
     private static final int LONGEST_CAPTION = 42;
 
+    /// Longer words are no paragraph that a page change broke.
+    private static final int LONGEST_JOINED = 4_000;
+
     private static final Pattern CAPTION =
             Pattern.compile("\\([^()。]{1,40}(?:\\([^()。]{1,20}\\))?[^()。]{0,20}\\)");
     private static final Pattern LEADS_IN =
@@ -405,6 +408,9 @@ final class Outliner {
     }
 
     private boolean goesOn(Node open, Line before, Line line) {
+        if (open.words.length() > LONGEST_JOINED) {
+            return false;
+        }
         String said = Glyphs.plain(open.words.text());
         if (said.isEmpty()) {
             return open.mark != null && !open.mark.style().isEndMatter() && open.heading.isEmpty();
