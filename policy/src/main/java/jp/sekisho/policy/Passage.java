@@ -3,6 +3,7 @@ package jp.sekisho.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Words that stand on one or more lines of the source, joined, with the line of each character.
 final class Passage {
@@ -11,6 +12,7 @@ final class Passage {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
+    private @Nullable String joined;
 
     static Passage of(String words, int line) {
         Passage passage = new Passage();
@@ -82,7 +84,14 @@ final class Passage {
     }
 
     String text() {
-        return text.toString();
+        if (joined == null || joined.length() != text.length()) {
+            joined = text.toString();
+        }
+        return joined;
+    }
+
+    int length() {
+        return text.length();
     }
 
     @Override

@@ -62,6 +62,9 @@ final class References {
                     "監査", Set.of(Role.AUDIT, Role.MEASURES, Role.REVIEW),
                     "目的", Set.of(Role.PURPOSE));
 
+    /// References of one text; a policy has some ten.
+    private static final int MOST = 2_000;
+
     private final Targets targets;
     private final Problems problems;
     private final List<Reference> found = new ArrayList<>();
@@ -82,6 +85,9 @@ final class References {
     }
 
     private void in(Node node, Passage passage) {
+        if (found.size() >= MOST) {
+            return;
+        }
         String plain = Glyphs.plain(passage.text());
         above(node, passage, plain);
         articles(node, passage, plain);
@@ -246,6 +252,9 @@ final class References {
 
     private void add(
             Node from, Optional<Node> to, Passage passage, int start, int end, boolean upwards) {
+        if (found.size() >= MOST) {
+            return;
+        }
         String words = passage.text().substring(start, end);
         int line = passage.lineAt(start);
         found.add(new Reference(from.id(), to.map(Node::id), words, line));

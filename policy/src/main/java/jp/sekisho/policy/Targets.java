@@ -2,7 +2,6 @@
 package jp.sekisho.policy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,17 @@ final class Targets {
     private final Node root;
     private final List<Node> articles = new ArrayList<>();
     private final Map<Node, Integer> place = new HashMap<>();
+    private final Map<String, Node> firstOf = new HashMap<>();
 
     Targets(Node root) {
         this.root = root;
+        root.below()
+                .filter(node -> node.mark != null)
+                .forEach(node -> {
+                    if (node.mark != null) {
+                        firstOf.putIfAbsent(node.mark.style().name() + node.ordinal(), node);
+                    }
+                });
         root.below()
                 .filter(node -> node.hasStyle(Style.ARTICLE) || node.hasStyle(Style.DAI))
                 .forEach(node -> {
@@ -121,11 +128,9 @@ final class Targets {
 
     private Optional<Node> listed(Node from, Style style, int number, boolean upwards) {
         for (Node above = from; above != null; above = above.parent) {
-            List<Node> candidates = new ArrayList<>(above.children);
-            if (upwards) {
-                Collections.reverse(candidates);
-            }
-            for (Node candidate : candidates) {
+            int size = above.children.size();
+            for (int i = 0; i < size; i++) {
+                Node candidate = above.children.get(upwards ? size - 1 - i : i);
                 if (candidate.hasStyle(style)
                         && candidate.ordinal() == number
                         && candidate != from) {
@@ -133,9 +138,8 @@ final class Targets {
                 }
             }
         }
-        return root.below()
-                .filter(node -> node.hasStyle(style) && node.ordinal() == number && node != from)
-                .findFirst();
+        Node first = firstOf.get(style.name() + number);
+        return first == from ? Optional.empty() : Optional.ofNullable(first);
     }
 
     /// Returns what 前条, 次項, 前号, 前各号 or 前二条 means; nothing where there is no such clause.
