@@ -46,7 +46,11 @@ record FrontMatter(String title, String body, List<HistoryEvent> history, List<L
             Line line = lines.get(i);
             front = front && !beginsBody(line);
             boolean edge = front || i >= lines.size() - LAST_LINES;
-            if (front && isTitleAgain(line, title)) {
+            if (at >= 0 && isTitleAgain(line, title)) {
+                // The title once more, or a running head: what follows stands on a new page.
+                if (i + 1 < lines.size()) {
+                    lines.set(i + 1, lines.get(i + 1).afterGap());
+                }
                 continue;
             }
             if (front && line.plain().length() <= 200 && REPLACES.matcher(line.plain()).find()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.policy;
 
-import java.util.List;
 import jp.sekisho.policy.source.SourceLine;
 
 /// A line of the source with what every stage of reading asks of it.
@@ -34,11 +33,8 @@ record Line(
         return new Line(source.number(), text, plain, indent, source.headingLevel(), row, gap);
     }
 
-    /// The cells of a table row.
-    List<String> cells() {
-        String inner = text.startsWith("|") ? text.substring(1) : text;
-        inner = inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner;
-        return List.of(inner.split("\\|", -1)).stream().map(Glyphs::strip).toList();
+    Line afterGap() {
+        return new Line(number, text, plain, indent, headingLevel, tableRow, true);
     }
 
     int width() {

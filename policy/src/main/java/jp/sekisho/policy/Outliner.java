@@ -461,15 +461,21 @@ final class Outliner {
         if (shape.isFull(before, line) && !line.gap()) {
             return true;
         }
-        boolean heading =
-                Sentences.isHeadingLike(Sentences.withoutBrackets(said).replace("\u0000", ""), 45);
+        boolean heading = isItemHeading(said);
         if (open.mark == null) {
             return !isFrontLike(said);
+        }
+        if (isMereWords(open)
+                && !line.gap()
+                && MarkScanner.scan(line.text(), line.plain()).isEmpty()) {
+            return true;
         }
         if (open.mark.style().groups()) {
             return false;
         }
         return Sentences.breaksOff(said)
+                || Sentences.hasOpenBracket(said)
+                || SpaceSplit.of(said) > 0
                 || Sentences.continues(line.plain())
                 || (!heading && MarkScanner.scan(line.text(), line.plain()).isEmpty());
     }
@@ -569,19 +575,31 @@ final class Outliner {
         if (!node.children.isEmpty() && node.children.stream().anyMatch(Node::isPlainParagraph)) {
             return true;
         }
-        String bare = Sentences.withoutBrackets(said).replace("\u0000", "");
-        boolean headed = Sentences.isHeadingLike(bare, 45) || said.isEmpty();
+        boolean headed = isItemHeading(said) || said.isEmpty();
         if (!headed) {
             return SpaceSplit.of(said) > 0;
         }
-        // In a list whose earlier entries are mere words, this entry is mere words too.
+        return !isMereWords(node);
+    }
+
+    /// Whether what was said so far can be an item's heading; lists of things (A、B及びC) are shorter
+    /// there than in sentences.
+    private static boolean isItemHeading(String said) {
+        String bare = Sentences.withoutBrackets(said).replace("\u0000", "");
+        return Sentences.isHeadingLike(bare, bare.indexOf('、') < 0 ? 45 : 30);
+    }
+
+    /// In a list whose earlier entries are mere words, this entry is mere words too.
+    private static boolean isMereWords(Node node) {
         List<Node> siblings = node.parent().children;
-        int at = siblings.size() - 1;
-        Node earlier = at > 0 ? siblings.get(at - 1) : null;
-        return earlier == null
-                || earlier.mark == null
-                || earlier.mark.style() != node.mark.style()
-                || !earlier.children.isEmpty();
+        Node earlier = siblings.size() > 1 ? siblings.get(siblings.size() - 2) : null;
+        return node.mark != null
+                && node.mark.style().rank() == 8
+                && earlier != null
+                && earlier.mark != null
+                && earlier.mark.style() == node.mark.style()
+                && earlier.children.isEmpty()
+                && SpaceSplit.of(Glyphs.plain(earlier.words.text())) < 0;
     }
 
     private static boolean leadsIn(Node paragraph) {

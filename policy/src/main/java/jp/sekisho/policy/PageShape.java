@@ -32,19 +32,23 @@ final class PageShape {
                 unfinished[line.width()]++;
             }
         }
-        // The page's width is where most sentences break off.
-        int best = 0;
-        int columns = 0;
+        // The page's width is the widest at which sentences break off often; headings break off
+        // too,
+        // but at smaller widths.
+        int[] near = new int[WIDEST_PAGE + 1];
+        int most = 0;
         for (int width = NARROWEST_PAGE; width <= WIDEST_PAGE; width++) {
-            int near = 0;
             for (int below = width - SLACK; below <= width; below++) {
-                near += unfinished[below];
+                near[width] += unfinished[below];
             }
-            if (near >= best) {
-                best = near;
-                columns = width;
-            }
+            most = Math.max(most, near[width]);
         }
+        int columns = WIDEST_PAGE;
+        while (columns > NARROWEST_PAGE
+                && (unfinished[columns] == 0 || near[columns] < 3 || near[columns] * 2 < most)) {
+            columns--;
+        }
+        int best = near[columns];
         int widest = columns;
         long beyond = lines.stream().filter(line -> line.width() > widest + SLACK).count() + wider;
         boolean wrapped = best >= 3 && best * 12 >= lines.size() && beyond * 10 <= lines.size();
@@ -60,12 +64,16 @@ final class PageShape {
         if (columns == 0) {
             return false;
         }
-        return line.width() + Math.max(firstWordWidth(next.text()), SLACK) > columns;
+        int more = Math.max(firstWordWidth(next.text()), SLACK);
+        // Printers that give every character one square count Latin letters double.
+        int squares = line.indent() + 2 * line.text().length();
+        return line.width() + more > columns
+                || (squares + more > columns && line.width() * 4 >= columns * 3);
     }
 
     /// Whether a printed line may well end here: Latin letters are narrower than counted.
     boolean isNearlyFull(Line line) {
-        return columns > 0 && line.width() * 8 >= columns * 7;
+        return columns > 0 && line.width() * 4 >= columns * 3;
     }
 
     private static int firstWordWidth(String text) {

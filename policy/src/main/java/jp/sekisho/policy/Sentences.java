@@ -63,6 +63,15 @@ final class Sentences {
         return OPEN_END.matcher(tail).matches();
     }
 
+    /// Whether a bracket stands open at the end of the words.
+    static boolean hasOpenBracket(String plain) {
+        int depth = 0;
+        for (int i = 0; i < plain.length(); i++) {
+            depth += plain.charAt(i) == '(' ? 1 : plain.charAt(i) == ')' ? -1 : 0;
+        }
+        return depth > 0;
+    }
+
     /// Whether the words look like a heading and not like (a part of) a sentence.
     static boolean isHeadingLike(String plain, int longest) {
         if (plain.isEmpty() || plain.length() > longest || plain.indexOf('。') >= 0) {

