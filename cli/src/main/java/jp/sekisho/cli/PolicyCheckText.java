@@ -43,8 +43,9 @@ final class PolicyCheckText {
         line(policy.title());
         int named = check.binding().standing(Standing.NAMED).size();
         int implied = check.binding().standing(Standing.IMPLIED).size();
-        line(say("check.summary", named + implied, named, implied, check.gaps().size()));
-        gaps();
+        List<String> gaps = gaps();
+        line(say("check.summary", named + implied, named, implied, gaps.size()));
+        print(gaps);
         law();
         measures();
         headings();
@@ -54,16 +55,49 @@ final class PolicyCheckText {
         assumptions();
     }
 
-    private void gaps() {
-        if (check.gaps().isEmpty()) {
-            return;
+    /// Says what is missing; obligations of one section are one line, unless all were asked for.
+    private List<String> gaps() {
+        List<String> lines = new ArrayList<>();
+        Map<String, List<BoundObligation>> bySection = new LinkedHashMap<>();
+        for (BoundObligation open : check.binding().gaps()) {
+            bySection
+                    .computeIfAbsent(open.obligation().section(), _ -> new ArrayList<>())
+                    .add(open);
         }
-        heading("check.gaps");
-        int number = 0;
         for (PolicyCheck.Gap gap : check.gaps()) {
-            number++;
-            line("  " + number + ". " + gap.message() + " [" + gap.law() + "]");
+            if (all || gap.kind() != PolicyCheck.Gap.Kind.OBLIGATION) {
+                lines.add(gap.message() + " [" + gap.law() + "]");
+            }
         }
+        if (!all) {
+            bySection.forEach((section, open) ->
+                    lines.add(
+                            say(
+                                    "check.gapsOfSection",
+                                    section.isEmpty()
+                                            ? say("check.byLaw")
+                                            : section + " " + caption(section),
+                                    open.size(),
+                                    open.getFirst().obligation().title())));
+        }
+        return lines;
+    }
+
+    private void print(List<String> gaps) {
+        if (!gaps.isEmpty()) {
+            heading("check.gaps");
+        }
+        for (int i = 0; i < gaps.size(); i++) {
+            line("  " + (i + 1) + ". " + gaps.get(i));
+        }
+    }
+
+    private String caption(String section) {
+        return check.binding().catalogue().guideline().sections().stream()
+                .filter(s -> s.id().equals(section))
+                .map(Guideline.Section::title)
+                .findFirst()
+                .orElse("");
     }
 
     private void law() {
@@ -172,13 +206,7 @@ final class PolicyCheckText {
             titles.forEach(title -> line("      △ " + title));
             return;
         }
-        String caption =
-                check.binding().catalogue().guideline().sections().stream()
-                        .filter(s -> s.id().equals(section))
-                        .map(Guideline.Section::title)
-                        .findFirst()
-                        .orElse("");
-        line("      △ " + say("check.general", caption, titles.size(), titles.getFirst()));
+        line("      △ " + say("check.general", caption(section), titles.size(), titles.getFirst()));
     }
 
     private void unmatched() {

@@ -43,6 +43,17 @@ public record Catalogue(
         return Shipped.CATALOGUE;
     }
 
+    /// Reads another version of the catalogue, for example before a body takes it.
+    ///
+    /// @param files the texts of the data files by their names (`docs/catalogue.md`)
+    public static CatalogueReading read(Map<String, String> files) {
+        try {
+            return new CatalogueReading.Read(CatalogueReader.read(files));
+        } catch (IllegalStateException fault) {
+            return new CatalogueReading.Unusable(String.valueOf(fault.getMessage()));
+        }
+    }
+
     /// Returns an obligation.
     public Optional<Obligation> obligation(ObligationId id) {
         return obligations.stream().filter(o -> o.id().equals(id)).findFirst();

@@ -18,7 +18,7 @@ import jp.sekisho.policy.Role;
 /// Reads the catalogue's data files.
 final class CatalogueReader {
     /// The files beside this class, in the order in which people see the obligations.
-    private static final List<String> OBLIGATION_FILES =
+    static final List<String> OBLIGATION_FILES =
             List.of(
                     "obligations-0-law.yaml",
                     "obligations-1-organisation.yaml",
@@ -66,6 +66,7 @@ final class CatalogueReader {
         } catch (YamlFault fault) {
             throw new IllegalStateException(name + ":" + fault.line() + ": " + fault.said(), fault);
         } catch (IllegalArgumentException fault) {
+            // Numbers and dates that are none, ids that break their form.
             throw new IllegalStateException(name + ": " + fault.getMessage(), fault);
         }
     }

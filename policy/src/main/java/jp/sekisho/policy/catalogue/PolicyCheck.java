@@ -103,7 +103,7 @@ public record PolicyCheck(
     /// @param catalogue the obligations
     /// @param profile what is known about the body; what it leaves open is proposed from the text
     public static PolicyCheck of(BasicPolicy policy, Catalogue catalogue, Profile profile) {
-        ProfileProposal proposal = ProfileProposal.from(policy);
+        ProfileProposal proposal = ProfileProposal.from(policy, profile);
         Profile full = profile.orElse(proposal.profile());
         Binding binding = Binding.bind(policy, catalogue, full);
         List<OrganAnswer> organs = organs(policy, full);
@@ -123,15 +123,7 @@ public record PolicyCheck(
                 .map(Gaps::of)
                 .forEach(gaps::add);
         binding.gaps().stream().map(b -> Gaps.of(b, catalogue)).forEach(gaps::add);
-        return new PolicyCheck(
-                binding,
-                profile.kind().isPresent() && !profile.organs().isEmpty()
-                        ? List.of()
-                        : proposal.assumptions(),
-                organs,
-                measures,
-                headings,
-                gaps);
+        return new PolicyCheck(binding, proposal.assumptions(), organs, measures, headings, gaps);
     }
 
     private static List<OrganAnswer> organs(BasicPolicy policy, Profile profile) {

@@ -20,21 +20,27 @@ public record ProfileProposal(Profile profile, List<String> assumptions) {
         assumptions = List.copyOf(assumptions);
     }
 
-    /// Proposes a profile from a policy.
-    public static ProfileProposal from(BasicPolicy policy) {
+    /// Proposes from a policy what is not known yet.
+    ///
+    /// @param policy the policy as read
+    /// @param known what a person has already said; nothing of it is supposed again
+    public static ProfileProposal from(BasicPolicy policy, Profile known) {
         List<String> assumptions = new ArrayList<>();
         String name = policy.body().isEmpty() ? policy.title() : policy.body();
-        Optional<BodyKind> kind = kind(name);
-        kind.ifPresent(k -> assumptions.add("名称「" + name + "」から、団体の種類を" + k.label() + "とみなしました。"));
+        Optional<BodyKind> kind = known.kind().or(() -> kind(name));
+        if (known.kind().isEmpty() && kind.isPresent()) {
+            assumptions.add("名称「" + name + "」から、団体の種類を" + kind.get().label() + "とみなしました。");
+        }
         Map<OrganKind, Boolean> organs = new EnumMap<>(OrganKind.class);
-        kind.ifPresent(k -> {
-            organsOf(k).forEach(organ -> organs.put(organ, true));
+        if (known.organs().isEmpty() && kind.isPresent()) {
+            List<OrganKind> byLaw = organsOf(kind.get());
+            byLaw.forEach(organ -> organs.put(organ, true));
             assumptions.add(
-                    k.label()
+                    kind.get().label()
                             + "に地方自治法で必ず置かれる機関("
-                            + String.join("、", organsOf(k).stream().map(OrganKind::label).toList())
+                            + String.join("、", byLaw.stream().map(OrganKind::label).toList())
                             + ")があるとみなしました。");
-        });
+        }
         Map<ZoneKind, Boolean> zones = new EnumMap<>(ZoneKind.class);
         String measures =
                 Folding.fold(
@@ -43,7 +49,8 @@ public record ProfileProposal(Profile profile, List<String> assumptions) {
                                 .map(c -> c.heading() + c.text())
                                 .reduce("", String::concat));
         for (ZoneKind zone : ZoneKind.values()) {
-            if (measures.contains(Folding.fold(zone.label()))) {
+            if (known.has(zone) == Profile.Known.UNKNOWN
+                    && measures.contains(Folding.fold(zone.label()))) {
                 zones.put(zone, true);
                 assumptions.add("対策の条文に出てくるので、" + zone.label() + "があるとみなしました。");
             }
@@ -54,7 +61,7 @@ public record ProfileProposal(Profile profile, List<String> assumptions) {
                         .filter(c -> c.role() == Role.SCOPE || c.role() == Role.PURPOSE)
                         .map(Clause::text)
                         .anyMatch(text -> text.contains("学校"));
-        if (schools) {
+        if (schools && known.says(Fact.SCHOOLS) == Profile.Known.UNKNOWN) {
             facts.put(Fact.SCHOOLS, true);
             assumptions.add("目的や適用範囲に出てくるので、学校があるとみなしました。");
         }

@@ -102,7 +102,7 @@ final class Changes {
         Clause before = older.clauses.get(old);
         Clause after = newer.clauses.get(fresh);
         EnumSet<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
-        if (!Shingles.fold(before.label()).equals(Shingles.fold(after.label()))) {
+        if (!number(before).equals(number(after))) {
             kinds.add(ChangeKind.RENUMBERED);
         }
         if (!before.heading().equals(after.heading())) {
@@ -122,6 +122,13 @@ final class Changes {
             kinds.add(ChangeKind.MOVED);
         }
         return kinds;
+    }
+
+    /// Returns the number that a label bears: `1`, `1.` and `１．` are the same number.
+    private static String number(Clause clause) {
+        return Shingles.fold(clause.label())
+                .replaceFirst("^[-・•](?=.)", "")
+                .replaceFirst("[.。、]$", "");
     }
 
     /// Marks as moved the fewest siblings whose removal leaves the rest in the old order.

@@ -181,7 +181,12 @@ public record ComparisonTable(String newTitle, String oldTitle, List<Row> rows) 
                                 ""));
                 return;
             }
-            Segments words = WordDiff.between(joined(change.older()), joined(change.newer()));
+            boolean sameWords = change.kinds().equals(Set.of(ChangeKind.RENUMBERED));
+            Segments words =
+                    sameWords
+                            ? WordDiff.between(
+                                    abbreviated(change.older().getFirst()), abbreviated(clause))
+                            : WordDiff.between(joined(change.older()), joined(change.newer()));
             rows.add(
                     new Row(
                             paragraphs(depth, words.newer()),

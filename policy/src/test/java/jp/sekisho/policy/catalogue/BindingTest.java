@@ -98,7 +98,7 @@ final class BindingTest {
         return Binding.bind(
                 policy,
                 Catalogue.current(),
-                Profile.unknown().orElse(ProfileProposal.from(policy).profile()));
+                ProfileProposal.from(policy, Profile.unknown()).profile());
     }
 
     private static BasicPolicy read(Path file) throws IOException {

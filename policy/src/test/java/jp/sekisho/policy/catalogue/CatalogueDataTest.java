@@ -2,13 +2,20 @@
 package jp.sekisho.policy.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// The whole shipped data, looked at as data.
 final class CatalogueDataTest {
@@ -25,6 +32,23 @@ final class CatalogueDataTest {
         assertThat(guideline.headings())
                 .extracting(Guideline.Heading::number)
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    /// The structure that was researched: sections and the number of leaves of each.
+    @Test
+    void sectionsAndNumbersOfLeavesAreThoseOfTheResearch() throws IOException {
+        Path research =
+                Path.of(System.getProperty("sekisho.root"))
+                        .resolve("../shared/catalogue/mic-standard-catalogue.json");
+        assumeTrue(Files.exists(research), "../shared is absent");
+        List<String> expected = new ArrayList<>();
+        for (JsonNode section :
+                new ObjectMapper().readTree(Files.readString(research)).get("sections")) {
+            expected.add(section.get("id").asString() + " " + section.get("leaves").size());
+        }
+
+        assertThat(guideline.sections().stream().map(s -> s.id() + " " + s.leaves().size()))
+                .containsExactlyElementsOf(expected);
     }
 
     @Test

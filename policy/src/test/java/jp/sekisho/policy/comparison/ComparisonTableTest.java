@@ -94,6 +94,20 @@ final class ComparisonTableTest {
     }
 
     @Test
+    void aClauseThatOnlyGotAnotherNumberIsNotRepeated() {
+        List<Node> before = List.of(node("監査", "定期に監査を行う。"));
+        List<Node> after = List.of(node("訓練", "緊急時の訓練を行う。"), node("監査", "定期に監査を行う。"));
+
+        ComparisonTable table =
+                ComparisonTable.of(
+                        PolicyComparison.between(
+                                RandomPolicies.policy(before), RandomPolicies.policy(after)));
+
+        assertThat(table.rows().stream().map(ComparisonTableTest::line))
+                .endsWith("[2].　監査　（略） | [1].　監査　（略） | 番号の変更");
+    }
+
+    @Test
     void theSegmentsOfBothSidesAreTheTextsThemselves() {
         Random random = new Random(16);
         for (int round = 0; round < 500; round++) {
