@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The pages of all registers. Which register it is stands in the address; who may see or change it
 /// is asked of the register itself, here and nowhere else.
-@RestController
+@Controller
 @Requires(Permission.SEE_REGISTERS)
 class RegisterController {
 
