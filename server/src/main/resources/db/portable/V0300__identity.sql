@@ -28,15 +28,18 @@ create table code_generator (
 );
 create unique index code_generator_account on code_generator (account_id);
 
--- Codes printed on paper, each good once. Only keyed hashes are kept.
-create table printed_code (
+-- A numbered sheet of codes printed on paper, asked for one after the other. Only keyed marks of the
+-- codes are kept, 32 bytes each, in their order.
+create table code_sheet (
     id bigint not null primary key,
     version int not null,
     account_id bigint not null references account (id),
-    hash bytea not null,
-    used_at bigint
+    marks bytea not null,
+    -- The number of the code that is asked for next, from 1; one more than there are when all are used.
+    next_number int not null,
+    issued_at bigint not null
 );
-create index printed_code_account on printed_code (account_id);
+create unique index code_sheet_account on code_sheet (account_id);
 
 -- How signing in works in this body: one row, or none while the defaults hold.
 create table sign_in_rule (

@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        subcommands = {PolicyReadCommand.class})
+        subcommands = {
+            PolicyReadCommand.class,
+            PolicyCheckCommand.class,
+            PolicyDiffCommand.class,
+            PolicyExportCommand.class
+        })
 final class PolicyCommand {}

@@ -15,7 +15,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sekisho 0.1.0",
         resourceBundle = "jp.sekisho.cli.messages",
-        subcommands = {PolicyCommand.class, LedgerCommand.class, DemoCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            PolicyCommand.class,
+            SanitizeCommand.class,
+            SeparationCommand.class,
+            DetectCommand.class,
+            LedgerCommand.class,
+            UserCommand.class,
+        })
 public final class Sekisho {
 
     Sekisho() {}

@@ -48,7 +48,7 @@ final class CheckpointAudit {
             older(note);
         }
         if (!own.isEmpty()) {
-            witnesses(own.getLast(), trust);
+            witnesses(own, trust);
         }
     }
 
@@ -104,12 +104,19 @@ final class CheckpointAudit {
         }
     }
 
-    private void witnesses(SignedNote newest, Trust trust) {
+    /// Counts witnesses of the newest checkpoint: below it, or below a copy that was kept
+    /// elsewhere.
+    private void witnesses(List<SignedNote> own, Trust trust) {
+        SignedNote newest = own.getLast();
+        List<SignedNote> copies = new ArrayList<>(own);
+        copies.addAll(trust.against());
+        copies.removeIf(note -> !note.text().equals(newest.text()));
         for (VerifierKey witness : new HashSet<>(trust.witnesses())) {
-            switch (newest.check(witness)) {
-                case SignatureCheck.Signed _ -> witnesses++;
-                case SignatureCheck.Forged _ -> doubt(Doubt.WITNESS_FORGED, witness.name().value());
-                case SignatureCheck.NotSigned _ -> {}
+            List<SignatureCheck> checks = copies.stream().map(n -> n.check(witness)).toList();
+            if (checks.stream().anyMatch(SignatureCheck.Forged.class::isInstance)) {
+                doubt(Doubt.WITNESS_FORGED, witness.name().value());
+            } else if (checks.stream().anyMatch(SignatureCheck.Signed.class::isInstance)) {
+                witnesses++;
             }
         }
         if (witnesses < trust.quorum()) {

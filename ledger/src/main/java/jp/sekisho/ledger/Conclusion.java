@@ -7,8 +7,8 @@ import jp.sekisho.ledger.Verification.Seen;
 import jp.sekisho.ledger.tree.TreeHasher;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the verdict once all entries are read: what was certainly altered comes before what is
-/// missing, and that before what is doubtful.
+/// Draws the verdict once all entries are read: what is missing at the end comes before what was
+/// altered (a record of an erasure may be among it), and that before what is doubtful.
 final class Conclusion {
 
     private final CheckpointAudit checkpoints;
@@ -38,19 +38,18 @@ final class Conclusion {
     /// @param audit all entries and facts were handed to it
     /// @param rows the live rows to compare, if any
     Verification draw(EntryAudit audit, Optional<Iterable<LiveRow>> rows) {
+        Optional<Verification> truncated = truncated(seen(audit, 0));
+        if (truncated.isPresent()) {
+            return truncated.get();
+        }
         long erased = 0;
         try {
             erased = audit.endOfFacts();
-            Seen seen = seen(audit, erased);
-            Optional<Verification> short_ = truncated(seen);
-            if (short_.isPresent()) {
-                return short_.get();
-            }
             altered(audit);
             if (rows.isPresent()) {
                 audit.rows(rows.get());
             }
-            return settled(audit, seen);
+            return settled(audit, seen(audit, erased));
         } catch (Tampered tampered) {
             return tampered.verdict(seen(audit, erased));
         }

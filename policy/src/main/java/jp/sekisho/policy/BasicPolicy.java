@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// stands in `problems`.
 ///
 /// @param title the title as it stands in the text, without the mark ○ of a code of regulations;
-///   never blank
+///   empty where the text has none, which is then a problem too
 /// @param body the body's name as the title gives it (山鳥町); empty where the title names none
 /// @param history adoption, revisions and enforcement that the text states
 /// @param clauses the top-level clauses
@@ -38,8 +38,8 @@ public record BasicPolicy(
     public BasicPolicy {
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(ownDefinitions, "ownDefinitions");
-        if (title.isBlank()) {
-            throw new IllegalArgumentException("title must not be blank");
+        if (title.isBlank() && !title.isEmpty()) {
+            throw new IllegalArgumentException("title must be words or empty");
         }
         history = List.copyOf(history);
         clauses = List.copyOf(clauses);

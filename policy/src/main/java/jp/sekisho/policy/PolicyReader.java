@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.policy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jp.sekisho.policy.source.Limits;
+import jp.sekisho.policy.source.SourceLine;
+import jp.sekisho.policy.source.SourceReader;
+import jp.sekisho.policy.source.SourceReading;
 
-/// Reads the bytes of a policy text into its clause tree.
+/// Reads the bytes of a policy text into its clause tree and what follows from it.
+///
+/// Plain text, Markdown, HTML, Word (.docx) and PDF with text; UTF-8, Shift_JIS (CP932), EUC-JP.
+/// The format is found in the bytes themselves. Every input ends in a [PolicyReading] within
+/// seconds and within the limits of [Limits]; nothing is thrown.
 public final class PolicyReader {
 
     /// The largest input that is read, in bytes.
-    public static final int MAX_BYTES = 20_000_000;
-
-    private static final Pattern TOP_HEADING =
-            Pattern.compile("^(\\d{1,2})(?:[.．]\\s*|\\s+)(\\S.{0,60})$");
+    public static final int MAX_BYTES = Limits.BYTES;
 
     private PolicyReader() {}
 
@@ -27,52 +26,84 @@ public final class PolicyReader {
     /// @param bytes the file as it is
     /// @return the policy, or why it cannot be read
     public static PolicyReading read(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            return new PolicyReading.Unreadable(0, "ファイルが大きすぎます(20MBまで)。基本方針の本文だけを保存し直してください。");
+        return switch (SourceReader.read(bytes)) {
+            case SourceReading.Refused(int line, String message) ->
+                    new PolicyReading.Unreadable(line, message);
+            case SourceReading.Lines(var format, List<SourceLine> lines) -> read(lines);
+        };
+    }
+
+    private static PolicyReading read(List<SourceLine> source) {
+        Problems problems = new Problems();
+        List<Line> lines = Furniture.remove(source);
+        FrontMatter front = FrontMatter.of(lines, problems);
+        Contents contents = Contents.of(front.rest(), problems);
+        Node root = Outliner.build(contents.body(), PageShape.of(contents.body()), problems);
+        if (root.children.isEmpty() || (front.title().isEmpty() && !hasMarks(root))) {
+            return new PolicyReading.Unreadable(0, "基本方針の題名も条項も見つかりません。基本方針の本文のファイルかどうかを確かめてください。");
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new PolicyReading.Unreadable(0, "文字コードがUTF-8ではありません。UTF-8で保存し直してください。");
+        Preamble.find(root, problems);
+        Headings.decide(root, problems);
+        Roles.assign(root, problems);
+        root.children.forEach(Headings::foldParagraphs);
+        Ids.assign(root);
+        contents.compare(root, problems);
+        return new PolicyReading.Read(policy(front, root, problems));
+    }
+
+    private static boolean hasMarks(Node root) {
+        return root.below()
+                        .filter(node -> node.mark != null && node.mark.style() != Mark.Style.BULLET)
+                        .limit(2)
+                        .count()
+                == 2;
+    }
+
+    private static BasicPolicy policy(FrontMatter front, Node root, Problems problems) {
+        String whole = whole(root);
+        List<HistoryEvent> history = Supplements.addTo(front.history(), root, problems);
+        List<Definition> definitions = DefinitionFinder.find(root);
+        List<Abbreviation> abbreviations = AbbreviationFinder.find(root);
+        List<Reference> references = References.find(root, problems);
+        String body = front.body();
+        List<Statement> statements = StatementFinder.find(root, body, abbreviations);
+        WordProblems.find(root, whole, problems);
+        TermProblems.find(root, whole, definitions, abbreviations, problems);
+        ScopeProblems.find(root, problems);
+        if (front.title().isEmpty()) {
+            problems.add(1, Problem.Kind.HEADING_LOST, "題名が見つかりません。");
         }
-        List<String> lines = text.lines().toList();
-        String title = "";
-        Set<String> seen = new HashSet<>();
-        List<Clause> clauses = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (title.isEmpty() && line.endsWith("基本方針")) {
-                title = line.replaceFirst("^○", "");
-            }
-            Matcher heading = TOP_HEADING.matcher(line);
-            if (heading.matches() && seen.add(heading.group(2))) {
-                clauses.add(
-                        new Clause(
-                                new ClauseId(heading.group(2).replaceAll("\\s", "")),
-                                Clause.Kind.ARTICLE,
-                                heading.group(1),
-                                heading.group(2),
-                                "",
-                                Role.OTHER,
-                                List.of(),
-                                new LineRange(i + 1, i + 1)));
-            }
-        }
-        if (title.isEmpty() || clauses.isEmpty()) {
-            return new PolicyReading.Unreadable(0, "基本方針の題名か見出しが見つかりません。本文のファイルかどうかを確かめてください。");
-        }
-        return new PolicyReading.Read(
-                new BasicPolicy(
-                        title,
-                        "",
-                        List.of(),
-                        clauses,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        OwnDefinitions.NONE,
-                        List.of()));
+        return new BasicPolicy(
+                front.title(),
+                body,
+                history,
+                root.children.stream().map(PolicyReader::clause).toList(),
+                definitions,
+                abbreviations,
+                references,
+                statements,
+                OwnDefinitionFinder.find(definitions, abbreviations),
+                problems.inOrder());
+    }
+
+    private static String whole(Node root) {
+        return root.below()
+                .map(node -> node.heading.text() + "\n" + node.text.text() + "\n")
+                .map(Glyphs::plain)
+                .collect(Collectors.joining());
+    }
+
+    private static Clause clause(Node node) {
+        List<Clause> children = new ArrayList<>();
+        node.children.forEach(child -> children.add(clause(child)));
+        return new Clause(
+                node.id(),
+                node.kind,
+                node.label(),
+                node.heading.text(),
+                node.text.text(),
+                node.role,
+                children,
+                new LineRange(node.firstLine, Math.max(node.firstLine, node.lastLine())));
     }
 }

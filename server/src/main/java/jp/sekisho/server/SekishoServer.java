@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -26,5 +28,23 @@ public class SekishoServer {
                         .getPropertySources()
                         .addFirst(new MapPropertySource("start", properties)));
         return application.run();
+    }
+
+    /// Does one piece of work with the server's own services, without opening a port: what an
+    /// administrator does at the console, also while the server runs.
+    ///
+    /// @param properties configuration that wins over the shipped defaults
+    /// @param service what the work needs
+    /// @param work the work
+    /// @param <S> the service's type
+    /// @param <T> what comes of the work
+    /// @return what the work returned
+    public static <S, T> T atConsole(
+            Map<String, Object> properties, Class<S> service, Function<S, T> work) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("server.port", -1); // no port: nobody is served
+        try (ConfigurableApplicationContext context = start(all)) {
+            return work.apply(context.getBean(service));
+        }
     }
 }

@@ -86,9 +86,11 @@ final class Binder {
                         parent,
                         roles,
                         caption,
-                        clause.text().isEmpty() && !clause.children().isEmpty()
-                                ? ""
-                                : heading + Folding.fold(clause.text()),
+                        // The caption of a clause that leads over to what stands below it is said
+                        // there.
+                        clause.children().isEmpty()
+                                ? heading + Folding.fold(clause.text())
+                                : Folding.fold(clause.text()),
                         explains);
         places.add(place);
         clause.children().forEach(child -> visit(child, Optional.of(place)));

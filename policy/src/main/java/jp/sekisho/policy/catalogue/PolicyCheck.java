@@ -215,6 +215,9 @@ public record PolicyCheck(
     }
 
     private static boolean carries(Clause clause, Guideline.Heading heading) {
+        if (clause.text().isEmpty() && !clause.children().isEmpty()) {
+            return false;
+        }
         if (clause.role() == heading.role()) {
             return true;
         }

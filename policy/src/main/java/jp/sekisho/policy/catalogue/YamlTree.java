@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /// One value of a YAML text with its line: only mappings, sequences and scalars, every scalar a
 /// string, no anchors, no tags, every key once and known.
@@ -29,6 +30,18 @@ sealed interface YamlTree {
 
     /// The deepest nesting that is read.
     int MAX_DEPTH = 20;
+
+    /// The tags that YAML itself gives to plain values; any other is written by someone.
+    Set<Tag> TAGS =
+            Set.of(
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.SEQ,
+                    Tag.MAP);
 
     /// Returns the line on which the value begins, counted from 1.
     int line();
@@ -122,7 +135,7 @@ sealed interface YamlTree {
         if (node.getAnchor() != null) {
             throw new YamlFault(line, "アンカー(&)と別名(*)は使えません。");
         }
-        if (!node.getTag().startsWith("tag:yaml.org,2002:")) {
+        if (!TAGS.contains(node.getTag())) {
             throw new YamlFault(line, "タグ(!)は使えません。");
         }
         return switch (node) {

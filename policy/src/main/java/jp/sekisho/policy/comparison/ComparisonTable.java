@@ -106,6 +106,10 @@ public record ComparisonTable(String newTitle, String oldTitle, List<Row> rows) 
             for (Clause clause : clauses) {
                 if (isQuiet(clause)) {
                     quiet.add(clause);
+                    if (removedAfter.containsKey(clause.id())) {
+                        omit(quiet, depth);
+                        removedAfter.get(clause.id()).forEach(this::removed);
+                    }
                     continue;
                 }
                 omit(quiet, depth);
@@ -117,8 +121,10 @@ public record ComparisonTable(String newTitle, String oldTitle, List<Row> rows) 
         }
 
         private boolean isQuiet(Clause clause) {
-            return clause.withDescendants()
-                    .allMatch(c -> change(c).unchanged() && !removedAfter.containsKey(c.id()));
+            return change(clause).unchanged()
+                    && clause.children().stream()
+                            .allMatch(child ->
+                                    !removedAfter.containsKey(child.id()) && isQuiet(child));
         }
 
         private ClauseChange change(Clause clause) {

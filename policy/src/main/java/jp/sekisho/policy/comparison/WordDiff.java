@@ -39,25 +39,85 @@ public final class WordDiff {
                     List.of(new Segment(older, !same)), List.of(new Segment(newer, !same)));
         }
         boolean[][] kept = kept(before, after);
-        return new Segments(segments(before, kept[0]), segments(after, kept[1]));
+        Side left = new Side();
+        Side right = new Side();
+        for (int i = 0, j = 0; i < before.size() || j < after.size(); ) {
+            StringBuilder gone = new StringBuilder();
+            StringBuilder come = new StringBuilder();
+            while (i < before.size() && !kept[0][i]) {
+                gone.append(before.get(i++));
+            }
+            while (j < after.size() && !kept[1][j]) {
+                come.append(after.get(j++));
+            }
+            replaced(gone.toString(), come.toString(), left, right);
+            if (i < before.size() && j < after.size()) {
+                left.add(before.get(i++), false);
+                right.add(after.get(j++), false);
+            }
+        }
+        return new Segments(left.done(), right.done());
     }
 
-    private static List<Segment> segments(List<String> words, boolean[] kept) {
-        List<Segment> segments = new ArrayList<>();
-        StringBuilder run = new StringBuilder();
-        boolean runKept = true;
-        for (int i = 0; i < words.size(); i++) {
-            if (kept[i] != runKept && !run.isEmpty()) {
-                segments.add(new Segment(run.toString(), !runKept));
+    /// Adds what was replaced by what; a beginning or an end that both share is not changed.
+    private static void replaced(String gone, String come, Side left, Side right) {
+        int prefix = shared(gone, come, true);
+        int suffix = shared(gone.substring(prefix), come.substring(prefix), false);
+        left.add(gone.substring(0, prefix), false);
+        right.add(come.substring(0, prefix), false);
+        left.add(gone.substring(prefix, gone.length() - suffix), true);
+        right.add(come.substring(prefix, come.length() - suffix), true);
+        left.add(gone.substring(gone.length() - suffix), false);
+        right.add(come.substring(come.length() - suffix), false);
+    }
+
+    /// Counts the characters that two texts share from one end; fewer than two are chance.
+    private static int shared(String a, String b, boolean fromStart) {
+        int limit = Math.min(a.length(), b.length());
+        int count = 0;
+        while (count < limit
+                && a.charAt(fromStart ? count : a.length() - 1 - count)
+                        == b.charAt(fromStart ? count : b.length() - 1 - count)) {
+            count++;
+        }
+        // No character is cut in two.
+        if (count > 0 && count < limit) {
+            char edge = fromStart ? a.charAt(count - 1) : a.charAt(a.length() - count);
+            if (fromStart ? Character.isHighSurrogate(edge) : Character.isLowSurrogate(edge)) {
+                count--;
+            }
+        }
+        return count < 2 ? 0 : count;
+    }
+
+    /// The parts of one side, neighbours of one kind joined.
+    private static final class Side {
+        private final List<Segment> segments = new ArrayList<>();
+        private final StringBuilder run = new StringBuilder();
+        private boolean changed;
+
+        void add(String text, boolean isChanged) {
+            if (text.isEmpty()) {
+                return;
+            }
+            if (isChanged != changed) {
+                flush();
+                changed = isChanged;
+            }
+            run.append(text);
+        }
+
+        private void flush() {
+            if (!run.isEmpty()) {
+                segments.add(new Segment(run.toString(), changed));
                 run.setLength(0);
             }
-            runKept = kept[i];
-            run.append(words.get(i));
         }
-        if (!run.isEmpty()) {
-            segments.add(new Segment(run.toString(), !runKept));
+
+        List<Segment> done() {
+            flush();
+            return segments;
         }
-        return segments;
     }
 
     /// Returns which words of both sides stand in the longest common sequence.

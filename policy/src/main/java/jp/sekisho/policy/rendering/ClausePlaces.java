@@ -18,7 +18,7 @@ public final class ClausePlaces {
     /// Names the places of all clauses of a policy.
     public static ClausePlaces of(BasicPolicy policy) {
         ClausePlaces named = new ClausePlaces();
-        named.visit(policy.clauses(), "");
+        named.visit(policy.clauses(), "", false);
         return named;
     }
 
@@ -27,8 +27,9 @@ public final class ClausePlaces {
         return places.getOrDefault(id, id.value());
     }
 
-    private void visit(List<Clause> clauses, String above) {
-        int paragraph = 0;
+    private void visit(List<Clause> clauses, String above, boolean spoken) {
+        // The clause's own words are its first paragraph.
+        int paragraph = spoken ? 1 : 0;
         for (Clause clause : clauses) {
             String own;
             if (clause.label().isEmpty()) {
@@ -49,7 +50,10 @@ public final class ClausePlaces {
                             : "";
             String place = above + separator + own;
             places.put(clause.id(), place);
-            visit(clause.children(), clause.kind() == Clause.Kind.CHAPTER ? "" : place);
+            visit(
+                    clause.children(),
+                    clause.kind() == Clause.Kind.CHAPTER ? "" : place,
+                    !clause.text().isEmpty());
         }
     }
 

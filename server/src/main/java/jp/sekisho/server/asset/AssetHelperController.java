@@ -115,8 +115,7 @@ class AssetHelperController {
                     .fetchOptional(ZONE.ID)
                     .ifPresent(id -> values.put("zone_id", Long.toString(id)));
         }
-        StringBuilder path =
-                new StringBuilder("/" + visit.body().key() + "/registers/assets/new?");
+        StringBuilder path = new StringBuilder("/" + visit.body().key() + "/registers/assets/new?");
         values.forEach((name, value) ->
                 path.append(name)
                         .append('=')
@@ -171,8 +170,7 @@ class AssetHelperController {
     private static List<FormField> questions(Map<String, String> params) {
         List<FormField> questions = new ArrayList<>();
         questions.add(
-                FormField.of("name", "何についてですか", FormField.Kind.TEXT)
-                        .hinted("例: 国民健康保険の資格台帳"));
+                FormField.of("name", "何についてですか", FormField.Kind.TEXT).hinted("例: 国民健康保険の資格台帳"));
         questions.add(
                 question(
                         "personal",

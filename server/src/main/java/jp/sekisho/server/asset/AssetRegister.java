@@ -171,12 +171,18 @@ final class AssetRegister implements Register<AssetRecord> {
                         "overdue",
                         "見直しの期限切れ",
                         "見直しの期限が過ぎたもの",
-                        today -> IN_USE.and(ASSET.REVIEW_ON.gt("").and(ASSET.REVIEW_ON.lt(today.toString())))),
+                        today ->
+                                IN_USE.and(
+                                        ASSET.REVIEW_ON
+                                                .gt("")
+                                                .and(ASSET.REVIEW_ON.lt(today.toString())))),
                 new Shortcut(
                         "residents",
                         "住民の情報を扱う",
                         "",
-                        _ -> ASSET.PERSONAL.in(Personal.SPECIFIC.name(), Personal.RESIDENTS.name())),
+                        _ ->
+                                ASSET.PERSONAL.in(
+                                        Personal.SPECIFIC.name(), Personal.RESIDENTS.name())),
                 new Shortcut("ended", "廃止・廃棄したもの", "", _ -> ASSET.ENDED_ON.gt("")));
     }
 

@@ -59,12 +59,8 @@ record ClassProposal(
     static ClassProposal of(Answers answers) {
         List<String> reasons = new ArrayList<>();
         String code = confidentiality(answers, reasons);
-        reasons.add(
-                answers.alteration()
-                        ? "書きかえられると困るので、完全性2です。"
-                        : "書きかえられても大きな影響がないので、完全性1です。");
-        reasons.add(
-                answers.outage() ? "一日使えないと困るので、可用性2です。" : "一日使えなくても大きな影響がないので、可用性1です。");
+        reasons.add(answers.alteration() ? "書きかえられると困るので、完全性2です。" : "書きかえられても大きな影響がないので、完全性1です。");
+        reasons.add(answers.outage() ? "一日使えないと困るので、可用性2です。" : "一日使えなくても大きな影響がないので、可用性1です。");
         String zone = zone(answers, code, reasons);
         return new ClassProposal(
                 code,

@@ -190,14 +190,10 @@ class ClassSchemeController {
                     .filter(other -> other.dimension() == level.dimension())
                     .forEach(other ->
                             choices.add(
-                                    new FormField.Choice(
-                                            Long.toString(other.id()), other.name())));
+                                    new FormField.Choice(Long.toString(other.id()), other.name())));
             rows.add(
                     new MoveRow(
-                            FormField.of(
-                                            "level-" + level.id(),
-                                            level.name(),
-                                            FormField.Kind.CHOICE)
+                            FormField.of("level-" + level.id(), level.name(), FormField.Kind.CHOICE)
                                     .choosing(choices)
                                     .with(proposed(proposals, entered))
                                     .hinted(
@@ -218,8 +214,7 @@ class ClassSchemeController {
     private static String proposed(List<ClassMappingRecord> proposals, Scheme entered) {
         return proposals.stream()
                 .map(ClassMappingRecord::getToLevelId)
-                .filter(id ->
-                        id != null && entered.levels().stream().anyMatch(l -> l.id() == id))
+                .filter(id -> id != null && entered.levels().stream().anyMatch(l -> l.id() == id))
                 .findFirst()
                 .map(id -> Long.toString(id))
                 .orElse("");
@@ -236,10 +231,8 @@ class ClassSchemeController {
         });
         return switch (schemes.move(visit, decisions)) {
             case Moved.Done(int assets) ->
-                    new Sentence("分類を移しました", assets + "件の資産の分類を移しました。残りは資産ごとに決めてください。")
-                            .page(200);
-            case Moved.Refused(String sentence) ->
-                    new Sentence("分類を移していません", sentence).page(422);
+                    new Sentence("分類を移しました", assets + "件の資産の分類を移しました。残りは資産ごとに決めてください。").page(200);
+            case Moved.Refused(String sentence) -> new Sentence("分類を移していません", sentence).page(422);
         };
     }
 
@@ -292,8 +285,7 @@ class ClassSchemeController {
         return fields;
     }
 
-    private static FormField checked(
-            FormField field, Map<String, String> params, String error) {
+    private static FormField checked(FormField field, Map<String, String> params, String error) {
         return field.with(params.getOrDefault(field.name(), "")).wrong(error);
     }
 
@@ -312,8 +304,7 @@ class ClassSchemeController {
         typed.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .forEach(line ->
-                        levels.put(line.substring(0, Math.min(line.length(), 20)), line));
+                .forEach(line -> levels.put(line.substring(0, Math.min(line.length(), 20)), line));
         return List.copyOf(levels.entrySet());
     }
 }

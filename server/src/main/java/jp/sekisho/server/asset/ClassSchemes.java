@@ -54,7 +54,8 @@ final class ClassSchemes {
             int assets) {}
 
     /// A scheme with its levels.
-    record Scheme(long id, String name, String source, String from, String until, List<Level> levels) {
+    record Scheme(
+            long id, String name, String source, String from, String until, List<Level> levels) {
         Scheme {
             levels = List.copyOf(levels);
         }
@@ -85,10 +86,7 @@ final class ClassSchemes {
         }
         Map<Long, Result<ClassLevelRecord>> levels =
                 db.selectFrom(CLASS_LEVEL)
-                        .orderBy(
-                                CLASS_LEVEL.SCHEME_ID,
-                                CLASS_LEVEL.DIMENSION,
-                                CLASS_LEVEL.POSITION)
+                        .orderBy(CLASS_LEVEL.SCHEME_ID, CLASS_LEVEL.DIMENSION, CLASS_LEVEL.POSITION)
                         .fetchGroups(CLASS_LEVEL.SCHEME_ID);
         return db.selectFrom(CLASS_SCHEME)
                 .orderBy(CLASS_SCHEME.FROM_ON.desc(), CLASS_SCHEME.ID)
@@ -189,8 +187,8 @@ final class ClassSchemes {
                 });
     }
 
-    /// Moves assets from levels of one scheme to levels of another, as decided; the decision is kept
-    /// as the map. Assets of a level for which nothing was decided stay where they are.
+    /// Moves assets from levels of one scheme to levels of another, as decided; the decision is
+    /// kept as the map. Assets of a level for which nothing was decided stay where they are.
     ///
     /// @param decisions new level by old level
     Moved move(Visit visit, Map<Long, Long> decisions) {
@@ -230,7 +228,6 @@ final class ClassSchemes {
     }
 
     private static List<TableField<AssetRecord, Long>> columns() {
-        return List.of(
-                ASSET.CONFIDENTIALITY_ID, ASSET.INTEGRITY_ID, ASSET.AVAILABILITY_ID);
+        return List.of(ASSET.CONFIDENTIALITY_ID, ASSET.INTEGRITY_ID, ASSET.AVAILABILITY_ID);
     }
 }

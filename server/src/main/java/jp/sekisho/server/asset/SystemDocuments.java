@@ -66,9 +66,7 @@ record SystemDocuments(AssetRecord system, List<AssetRecord> assets) {
         if (!others.isEmpty()) {
             parts.add(
                     new RowView.Part(
-                            "このシステムで扱う資産",
-                            "",
-                            others.stream().map(SystemDocuments::row).toList()));
+                            "このシステムで扱う資産", "", others.stream().map(SystemDocuments::row).toList()));
         }
         return parts;
     }

@@ -6,9 +6,16 @@ import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jp.sekisho.server.access.Holding;
+import jp.sekisho.server.access.Role;
 import jp.sekisho.server.access.Units;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -74,6 +81,37 @@ public final class PostsOn {
     /// Returns the unit for which the role is held.
     public Field<Long> roleUnitId() {
         return ROLE_UNIT_ID;
+    }
+
+    /// Reads the roles that a person holds on the day, the one of everybody in office included.
+    ///
+    /// @param db the body's database
+    /// @param person who
+    /// @return empty where the person is not in office on the day
+    public List<Holding> holdings(DSLContext db, long person) {
+        Result<? extends Record> rows =
+                db.select(PERSON_UNIT_ID, ROLE, ROLE_UNIT_ID)
+                        .from(table())
+                        .where(PERSON_ID.eq(person))
+                        .fetch();
+        return rows.isEmpty() ? List.of() : holdings(rows);
+    }
+
+    /// Returns the roles that stand in the rows of one person.
+    ///
+    /// @param rows with [#personUnitId], [#role] and [#roleUnitId]; not empty
+    public List<Holding> holdings(List<? extends Record> rows) {
+        List<Holding> holdings = new ArrayList<>();
+        holdings.add(new Holding(Role.STAFF, rows.getFirst().get(PERSON_UNIT_ID)));
+        for (Record row : rows) {
+            String role = row.get(ROLE);
+            if (role != null) {
+                Arrays.stream(Role.values())
+                        .filter(known -> known.name().equals(role))
+                        .forEach(known -> holdings.add(new Holding(known, row.get(ROLE_UNIT_ID))));
+            }
+        }
+        return holdings;
     }
 
     /// Reads the units that exist on the day.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import jp.sekisho.server.database.BodyDatabase;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The door through which data change.
@@ -14,13 +15,16 @@ import org.springframework.stereotype.Component;
 public final class Evidence {
 
     private final Clock clock;
+    private final ObjectProvider<ChangeListener> listeners;
     private final SecureRandom random = new SecureRandom();
 
     /// Makes the door.
     ///
     /// @param clock tells when a change happens
-    public Evidence(Clock clock) {
+    /// @param listeners who hears of changes
+    public Evidence(Clock clock, ObjectProvider<ChangeListener> listeners) {
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /// Changes data of a body in one transaction, and enters in the ledger in the same transaction
@@ -34,12 +38,15 @@ public final class Evidence {
     /// @return what the work returned; change and entries are durable when this returns
     /// @throws ChangedMeanwhile where somebody else changed a row since it was read
     public <T> T change(BodyDatabase body, Actor actor, String why, Function<Change, T> work) {
-        return body.write(db -> {
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
-            T result = work.apply(new Change(db, journal, at));
-            journal.write();
-            return result;
-        });
+        T done =
+                body.write(db -> {
+                    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
+                    T result = work.apply(new Change(db, journal, at));
+                    journal.write();
+                    return result;
+                });
+        listeners.forEach(listener -> listener.changed(body, actor));
+        return done;
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param personId whose it is; null where it belongs to nobody in office today
 /// @param personName that person's name
 /// @param holdings the roles held today
-/// @param factor whether a second factor has been set up
+/// @param hasGenerator whether an app generates codes for it
+/// @param sheetNext the number of the printed code that is asked for next; null where it has no
+///   sheet
 record Account(
         AccountId id,
         AccountName name,
@@ -30,10 +32,26 @@ record Account(
         @Nullable Long personId,
         @Nullable String personName,
         List<Holding> holdings,
-        boolean factor) {
+        boolean hasGenerator,
+        @Nullable Integer sheetNext) {
 
     Account {
         holdings = List.copyOf(holdings);
+    }
+
+    /// Tells whether a second factor has been set up, so that a code is asked for.
+    boolean isEnrolled() {
+        return hasGenerator || sheetNext != null;
+    }
+
+    /// Tells whether a code can still be shown: a sheet that is used up gives none.
+    boolean canShowCode() {
+        return hasGenerator || sheetCodesLeft() > 0;
+    }
+
+    /// Returns how many codes of the sheet are left; 0 without a sheet.
+    int sheetCodesLeft() {
+        return sheetNext == null ? 0 : CodeSheet.SIZE + 1 - sheetNext;
     }
 
     /// Returns what is shown and recorded: the person's name with the account's.

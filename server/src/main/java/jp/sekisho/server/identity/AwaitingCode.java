@@ -10,7 +10,15 @@ import jp.sekisho.server.database.BodyKey;
 /// @param account whose password it was
 /// @param epoch the account's epoch when the password was shown
 /// @param next where one goes afterwards
-record AwaitingCode(BodyKey body, AccountId account, int epoch, String next) {
+/// @param failures wrong codes so far
+record AwaitingCode(BodyKey body, AccountId account, int epoch, String next, int failures) {
 
     static final String ATTRIBUTE = AwaitingCode.class.getName();
+
+    /// After so many wrong codes one begins with the password again.
+    static final int TRIES = 5;
+
+    AwaitingCode afterFailure() {
+        return new AwaitingCode(body, account, epoch, next, failures + 1);
+    }
 }

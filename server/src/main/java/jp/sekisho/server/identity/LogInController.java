@@ -61,13 +61,16 @@ class LogInController {
             HttpServletResponse response) {
         return switch (logIn.withPassword(body, name, password, Source.of(request))) {
             case LogInResult.Welcome(Account account, SignInRules rules) -> {
-                sessions.begin(request, response, body.key(), account, rules.idle());
+                sessions.begin(request, response, body.key(), account, rules);
                 yield Going.to(Destination.of(body.key(), next));
             }
             case LogInResult.CodeNeeded(Account account) -> {
                 sessions.awaitCode(request, body.key(), account, next);
                 yield Going.to(LogInPaths.secondFactor(body.key()));
             }
+            case LogInResult.DirectoryUnreachable() ->
+                    page(body, LdapDirectory.UNREACHABLE, true, next, 503);
+            case LogInResult.CodeUnusable(String message) -> page(body, message, true, next, 500);
             case LogInResult.Refused() ->
                     page(body, "アカウント名かパスワードが違います。確かめて、もう一度入れてください。", true, next, 422);
             case LogInResult.TooSoon(Duration wait) -> page(body, tooSoon(wait), true, next, 429);

@@ -27,4 +27,12 @@ final class LogInPaths {
     static String newPassword(BodyKey body) {
         return "/" + body + "/account/password";
     }
+
+    static String ownFactor(BodyKey body) {
+        return "/" + body + "/account/second-factor";
+    }
+
+    static String accounts(BodyKey body) {
+        return "/" + body + "/accounts";
+    }
 }

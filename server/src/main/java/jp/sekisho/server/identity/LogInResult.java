@@ -23,6 +23,14 @@ sealed interface LogInResult {
     /// The password was right, but it was a start password and its days are over.
     record StartPasswordOver() implements LogInResult {}
 
+    /// The code could not be looked at.
+    ///
+    /// @param message one sentence for people
+    record CodeUnusable(String message) implements LogInResult {}
+
+    /// The body's directory did not answer: nothing was looked at.
+    record DirectoryUnreachable() implements LogInResult {}
+
     /// Too many people sign in at once: nothing was looked at.
     record Busy() implements LogInResult {}
 }

@@ -33,14 +33,6 @@ final class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
 
-    /// What came of comparing a password.
-    enum Verdict {
-        MATCHES,
-        DIFFERS,
-        /// Too many people sign in at once; nothing was compared.
-        BUSY
-    }
-
     private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final AtomicInteger waiting = new AtomicInteger();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.access.Arrival;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.access.Visitor;
@@ -48,12 +49,13 @@ final class Sessions implements Visitors {
             HttpServletResponse response,
             BodyKey body,
             Account account,
-            Duration idle) {
+            SignInRules rules) {
         end(request);
         HttpSession session = request.getSession(true);
-        session.setMaxInactiveInterval(Math.toIntExact(idle.toSeconds()));
+        SignedIn signedIn = new SignedIn(body, account, rules);
+        session.setMaxInactiveInterval(signedIn.idleSeconds());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new SignedIn(body, account));
+        context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }
@@ -75,7 +77,7 @@ final class Sessions implements Visitors {
         session.setMaxInactiveInterval(Math.toIntExact(CODE_PATIENCE.toSeconds()));
         session.setAttribute(
                 AwaitingCode.ATTRIBUTE,
-                new AwaitingCode(body, account.id(), account.epoch(), next));
+                new AwaitingCode(body, account.id(), account.epoch(), next, 0));
     }
 
     /// Returns whose code is awaited in the request's session, for a body.
@@ -94,6 +96,27 @@ final class Sessions implements Visitors {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();
+    }
+
+    /// Returns the account as it is now, for a handler that was let in.
+    Account account(Visit visit) {
+        return visit.body()
+                .read(db -> AccountReading.byId(db, visit.visitor().account(), visit.today()))
+                .orElseThrow(() -> new IllegalStateException("account closed during the request"));
+    }
+
+    /// Begins a fresh session for somebody who has just changed the own password or factor: every
+    /// other session of the account is over.
+    void beginAgain(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            BodyDatabase body,
+            AccountId id) {
+        LocalDate today = today();
+        Account account =
+                body.read(db -> AccountReading.byId(db, id, today))
+                        .orElseThrow(() -> new IllegalStateException("account closed meanwhile"));
+        begin(request, response, body.key(), account, body.read(SignInRules::read));
     }
 
     /// Returns today in Japan.
@@ -121,10 +144,11 @@ final class Sessions implements Visitors {
             end(request);
             return new Arrival.Unknown(LogInPaths.logIn(body.key()) + "?ended");
         }
-        return arrival(body, account.get(), today);
+        return arrival(body, account.get(), session.get().isCodeAsked(), today);
     }
 
-    private Arrival arrival(BodyDatabase body, Account account, LocalDate today) {
+    private Arrival arrival(
+            BodyDatabase body, Account account, boolean codeAsked, LocalDate today) {
         Visit visit =
                 new Visit(
                         body,
@@ -137,6 +161,9 @@ final class Sessions implements Visitors {
                         () -> body.read(new PostsOn(today)::units));
         if (account.startPasswordUntil() != null) {
             return new Arrival.SomethingFirst(visit, LogInPaths.newPassword(body.key()));
+        }
+        if (codeAsked && !account.canShowCode()) {
+            return new Arrival.SomethingFirst(visit, LogInPaths.ownFactor(body.key()));
         }
         return new Arrival.SignedIn(visit);
     }

@@ -16,15 +16,28 @@ final class SignedIn extends AbstractAuthenticationToken {
     private final String name;
     private final int epoch;
     private final int rolesPrint;
+    private final boolean codeAsked;
+    private final int idleSeconds;
 
-    SignedIn(BodyKey body, Account account) {
+    SignedIn(BodyKey body, Account account, SignInRules rules) {
         super(List.of());
         this.body = body;
         this.account = account.id();
         this.name = account.shownName();
         this.epoch = account.epoch();
         this.rolesPrint = account.rolesPrint();
+        this.codeAsked = rules.asksForCode();
+        this.idleSeconds = Math.toIntExact(rules.idle().toSeconds());
         setAuthenticated(true);
+    }
+
+    /// Tells whether the body asks each account for a code of its own.
+    boolean isCodeAsked() {
+        return codeAsked;
+    }
+
+    int idleSeconds() {
+        return idleSeconds;
     }
 
     BodyKey body() {

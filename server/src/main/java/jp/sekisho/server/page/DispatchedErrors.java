@@ -25,9 +25,7 @@ class DispatchedErrors implements ErrorController {
                                     "画面が古くなっていたため、受け取れませんでした",
                                     "何も保存していません。画面を開き直し、必要ならログインし直してから、もう一度送ってください。")
                             .page(403);
-            case 413 ->
-                    new Sentence("ファイルが大きすぎます", "20MBまでのファイルを選び直してください。何も保存していません。")
-                            .page(413);
+            case 413 -> new Sentence("ファイルが大きすぎます", "20MBまでのファイルを選び直してください。何も保存していません。").page(413);
             default -> new Sentence("受け取れない送信です", "画面を開き直してから、もう一度送ってください。").page(status);
         };
     }

@@ -7,8 +7,8 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.TableField;
 
-/// Who may see and change the rows of a register. How far a permission reaches is said by the access
-/// table alone.
+/// Who may see and change the rows of a register. How far a permission reaches is said by the
+/// access table alone.
 ///
 /// @param read the permission to see rows
 /// @param write the permission to add and change rows
@@ -17,7 +17,8 @@ import org.jooq.TableField;
 public record Access<R extends Record>(
         Permission read, Permission write, TableField<R, Long> unit) {
 
-    /// Returns the rows that somebody may see: one condition for list, count, search, picker, export.
+    /// Returns the rows that somebody may see: one condition for list, count, search, picker,
+    /// export.
     ///
     /// @param visit who
     public Condition readable(Visit visit) {

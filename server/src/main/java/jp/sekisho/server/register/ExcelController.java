@@ -90,14 +90,12 @@ class ExcelController {
     private static Page upload(Registers.Desk<?> one, Visit visit, String error, int status) {
         return new Page(
                 "register/upload.jte",
-                new UploadView(
-                        one.register().name().label(), path(one, visit), error),
+                new UploadView(one.register().name().label(), path(one, visit), error),
                 status);
     }
 
     @PostMapping("/{body}/registers/{register}/import")
-    Object receive(
-            Visit visit, @PathVariable String register, @RequestParam MultipartFile file)
+    Object receive(Visit visit, @PathVariable String register, @RequestParam MultipartFile file)
             throws IOException {
         Registers.Desk<?> one = writable(visit, register);
         if (file.isEmpty()) {
@@ -116,7 +114,8 @@ class ExcelController {
 
     private static String name(MultipartFile file) {
         String name = file.getOriginalFilename();
-        String last = name == null ? "" : name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+        String last =
+                name == null ? "" : name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
         return last.isBlank() ? "名前のないファイル" : last.substring(0, Math.min(last.length(), MAX_NAME));
     }
 
@@ -168,8 +167,7 @@ class ExcelController {
             @PathVariable String register,
             @PathVariable String token,
             @RequestParam String mark) {
-        return commit(
-                writable(visit, register), visit, token, draft(visit, register, token), mark);
+        return commit(writable(visit, register), visit, token, draft(visit, register, token), mark);
     }
 
     private <R extends UpdatableRecord<R>> Page commit(

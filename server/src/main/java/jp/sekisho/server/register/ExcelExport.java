@@ -77,7 +77,7 @@ final class ExcelExport<R extends UpdatableRecord<R>> {
             case FieldKind.Date _ ->
                     new Value.Day(LocalDate.parse(String.valueOf(row.row().get(field.column()))));
             case FieldKind.Count(int _, int _, String unit) when unit.isEmpty() ->
-                    new Value.Number(Double.parseDouble(shown));
+                    new Value.Amount(Double.parseDouble(shown));
             default -> new Value.Text(shown);
         };
     }

@@ -29,8 +29,8 @@ sealed interface FieldKind<V> {
         @Override
         public Reading<String> read(String typed, Options options) {
             if (typed.codePointCount(0, typed.length()) > max) {
-                return new Reading.Refused<>(max + "文字までで書いてください(今は"
-                        + typed.codePointCount(0, typed.length()) + "文字)。");
+                return new Reading.Refused<>(
+                        max + "文字までで書いてください(今は" + typed.codePointCount(0, typed.length()) + "文字)。");
             }
             if (typed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
                 return new Reading.Refused<>("表示できない制御文字が入っています。書き直してください。");
@@ -75,8 +75,7 @@ sealed interface FieldKind<V> {
             }
             return options.byCode(typed)
                     .or(() -> options.byText(typed))
-                    .<Reading<Long>>map(o ->
-                            new Reading.Value<>(Long.valueOf(o.code()), o.label()))
+                    .<Reading<Long>>map(o -> new Reading.Value<>(Long.valueOf(o.code()), o.label()))
                     .orElseGet(() -> notFound(typed, options));
         }
 
@@ -94,8 +93,8 @@ sealed interface FieldKind<V> {
         @Override
         public Reading<String> read(String typed, Options options) {
             return JapaneseDate.tryParse(typed)
-                    .<Reading<String>>map(date ->
-                            new Reading.Value<>(date.date().toString(), date.text()))
+                    .<Reading<String>>map(
+                            date -> new Reading.Value<>(date.date().toString(), date.text()))
                     .orElseGet(() ->
                             new Reading.Refused<>(
                                     "「" + typed + "」を日付として読めません。令和8年4月1日 または R8.4.1 のように書いてください。"));
@@ -141,7 +140,9 @@ sealed interface FieldKind<V> {
     record YesNo() implements FieldKind<Boolean> {
 
         private static final List<String> YES =
-                List.of("true", "はい", "有", "あり", "有り", "○", "〇", "◯", "◎", "✓", "レ", "該当", "要", "1");
+                List.of(
+                        "true", "はい", "有", "あり", "有り", "○", "〇", "◯", "◎", "✓", "レ", "該当", "要",
+                        "1");
         private static final List<String> NO =
                 List.of("false", "いいえ", "無", "なし", "無し", "×", "✕", "非該当", "否", "不要", "0");
 

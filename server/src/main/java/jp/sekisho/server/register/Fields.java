@@ -148,8 +148,7 @@ public final class Fields {
 
         @Override
         public Condition selectable(Visit visit) {
-            return inForce(UNIT.FROM_ON, UNIT.UNTIL_ON, visit)
-                    .and(visit.scopeOf(write, UNIT.ID));
+            return inForce(UNIT.FROM_ON, UNIT.UNTIL_ON, visit).and(visit.scopeOf(write, UNIT.ID));
         }
     }
 

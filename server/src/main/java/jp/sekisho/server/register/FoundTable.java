@@ -112,7 +112,10 @@ record FoundTable(Sheet sheet, int top, int bottom, List<Column> columns) {
             indexes.addAll(sheet.row(row).keySet());
         }
         for (Sheet.Merged range : sheet.merged()) {
-            if (range.top() >= top && range.bottom() <= bottom && sheet.cell(range.top(), range.left()).isPresent() && range.right() - range.left() < 12) {
+            if (range.top() >= top
+                    && range.bottom() <= bottom
+                    && sheet.cell(range.top(), range.left()).isPresent()
+                    && range.right() - range.left() < 12) {
                 for (int column = range.left(); column <= range.right(); column++) {
                     indexes.add(column);
                 }

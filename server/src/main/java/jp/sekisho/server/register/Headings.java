@@ -23,10 +23,12 @@ final class Headings {
     ///
     /// @param remembered what was chosen for headings before, and now; empty text for notes
     Headings(Register<? extends UpdatableRecord<?>> register, Map<String, String> remembered) {
-        register.fields().forEach(field -> {
-            field.otherNames().forEach(name -> fields.putIfAbsent(plain(name), field.name()));
-            fields.put(plain(field.label()), field.name());
-        });
+        register.fields()
+                .forEach(field -> {
+                    field.otherNames()
+                            .forEach(name -> fields.putIfAbsent(plain(name), field.name()));
+                    fields.put(plain(field.label()), field.name());
+                });
         remembered.forEach((heading, field) -> chosen.put(plain(heading), field));
     }
 

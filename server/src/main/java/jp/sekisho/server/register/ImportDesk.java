@@ -73,8 +73,7 @@ final class ImportDesk {
                     desk.writing().insert(change, added);
                     List<R> after = new ArrayList<>();
                     for (ImportPlan.Outcome.Change<R> one : changed) {
-                        desk.writing()
-                                .update(change, one.before(), one.after(), one.differences());
+                        desk.writing().update(change, one.before(), one.after(), one.differences());
                         after.add(one.after());
                     }
                     desk.writing().index(change, after);
@@ -97,18 +96,20 @@ final class ImportDesk {
                         .selectFrom(IMPORT_COLUMN)
                         .where(IMPORT_COLUMN.REGISTER.eq(draft.register()))
                         .fetchMap(IMPORT_COLUMN.HEADING);
-        draft.chosen().forEach((heading, field) -> {
-            ImportColumnRecord known = before.get(heading);
-            if (heading.length() > MAX_HEADING) {
-                return;
-            }
-            if (known == null) {
-                change.insert(
-                        new ImportColumnRecord(ids.next(), 1, draft.register(), heading, field));
-            } else if (!known.getField().equals(field)) {
-                known.setField(field);
-                change.update(known);
-            }
-        });
+        draft.chosen()
+                .forEach((heading, field) -> {
+                    ImportColumnRecord known = before.get(heading);
+                    if (heading.length() > MAX_HEADING) {
+                        return;
+                    }
+                    if (known == null) {
+                        change.insert(
+                                new ImportColumnRecord(
+                                        ids.next(), 1, draft.register(), heading, field));
+                    } else if (!known.getField().equals(field)) {
+                        known.setField(field);
+                        change.update(known);
+                    }
+                });
     }
 }

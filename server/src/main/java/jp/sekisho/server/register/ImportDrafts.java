@@ -17,8 +17,8 @@ import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.register.excel.Sheet;
 import org.springframework.stereotype.Component;
 
-/// Workbooks between preview and import. They are in memory only: an inherited sheet leaves no trace
-/// on a disk, and where the server stops meanwhile one chooses the file again.
+/// Workbooks between preview and import. They are in memory only: an inherited sheet leaves no
+/// trace on a disk, and where the server stops meanwhile one chooses the file again.
 @Component
 final class ImportDrafts {
 

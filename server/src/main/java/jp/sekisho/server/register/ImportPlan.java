@@ -53,8 +53,7 @@ record ImportPlan<R extends UpdatableRecord<R>>(
         ///
         /// @param differences one line for each value that changes
         record Change<R extends UpdatableRecord<R>>(
-                RegisterRow<R> before, R after, List<String> differences)
-                implements Outcome<R> {
+                RegisterRow<R> before, R after, List<String> differences) implements Outcome<R> {
             public Change {
                 differences = List.copyOf(differences);
             }
@@ -66,8 +65,7 @@ record ImportPlan<R extends UpdatableRecord<R>>(
         /// It would not be imported.
         ///
         /// @param problems why, each with its cell's address
-        record Refuse<R extends UpdatableRecord<R>>(List<Problem> problems)
-                implements Outcome<R> {
+        record Refuse<R extends UpdatableRecord<R>>(List<Problem> problems) implements Outcome<R> {
             public Refuse {
                 problems = List.copyOf(problems);
             }

@@ -65,9 +65,13 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             Optional<FoundTable> table =
                     sheet.hidden() ? Optional.empty() : FoundTable.find(sheet, headings);
             if (table.isEmpty()) {
-                sheet.rows().values().forEach(row ->
-                        row.values().forEach(cell ->
-                                sheetFates.put(cell, new Fate.Left(Fate.Why.NO_TABLE))));
+                sheet.rows()
+                        .values()
+                        .forEach(row ->
+                                row.values()
+                                        .forEach(cell ->
+                                                sheetFates.put(
+                                                        cell, new Fate.Left(Fate.Why.NO_TABLE))));
                 continue;
             }
             tables.add(table.get());
@@ -87,12 +91,13 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             sheet.table().columns().stream()
                     .filter(column -> column.role() == Role.ID)
                     .forEach(column ->
-                            sheet.rows().forEach(row -> {
-                                Value value = row.values().get(column.index());
-                                if (value != null && value.text().matches("[0-9]{1,18}")) {
-                                    ids.add(Long.valueOf(value.text()));
-                                }
-                            }));
+                            sheet.rows()
+                                    .forEach(row -> {
+                                        Value value = row.values().get(column.index());
+                                        if (value != null && value.text().matches("[0-9]{1,18}")) {
+                                            ids.add(Long.valueOf(value.text()));
+                                        }
+                                    }));
         }
         return ids;
     }
@@ -115,9 +120,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
         OneRow(FoundTable table, SheetRows.Row line) {
             this.table = table;
             this.line = line;
-            this.fates =
-                    Objects.requireNonNull(
-                            ImportPlanner.this.fates.get(table.sheet().name()));
+            this.fates = Objects.requireNonNull(ImportPlanner.this.fates.get(table.sheet().name()));
         }
 
         ImportPlan.Row<R> plan() {
@@ -129,7 +132,12 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
                                 ? Optional.ofNullable(known.get(Long.valueOf(id.get().text())))
                                 : Optional.empty();
                 if (before.isEmpty()) {
-                    problem(id, "番号", "この番号の" + register.name().noun() + "はないか、書く権限がありません。新しい行なら番号と版を空にしてください。");
+                    problem(
+                            id,
+                            "番号",
+                            "この番号の"
+                                    + register.name().noun()
+                                    + "はないか、書く権限がありません。新しい行なら番号と版を空にしてください。");
                 } else if (!marked(Role.VERSION)
                         .map(Value::text)
                         .equals(Optional.of(Integer.toString(before.get().version())))) {
@@ -147,11 +155,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             if (problems.isEmpty()) {
                 writing.objections(visit, row)
                         .forEach((name, sentence) ->
-                                problems.add(
-                                        new Problem(
-                                                address(name),
-                                                label(name),
-                                                sentence)));
+                                problems.add(new Problem(address(name), label(name), sentence)));
             }
             String title = register.fields().getFirst().show(row, Options.NONE);
             return new ImportPlan.Row<>(
@@ -183,11 +187,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             switch (column.role()) {
                 case ID, VERSION -> fate(value, new Fate.Left(Fate.Why.MARK));
                 case NOTES -> note(column.heading(), value);
-                case FIELD ->
-                        field(
-                                Objects.requireNonNull(fields.get(column.field())),
-                                value,
-                                row);
+                case FIELD -> field(Objects.requireNonNull(fields.get(column.field())), value, row);
             }
         }
 
@@ -199,10 +199,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             fate(value, new Fate.Noted(heading));
         }
 
-        private <V> void field(
-                RegisterField<R, V> field,
-                @Nullable Value value,
-                R row) {
+        private <V> void field(RegisterField<R, V> field, @Nullable Value value, R row) {
             if (value == null) {
                 field.clear(row);
                 return;
@@ -219,7 +216,8 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             Options offered = options.getOrDefault(field.name(), Options.NONE);
             if (field.kind() instanceof FieldKind.Reference
                     && text.strip().matches("[0-9]+")
-                    && offered.byText(text).isEmpty()) { // a number in a sheet is never an id of ours
+                    && offered.byText(text)
+                            .isEmpty()) { // a number in a sheet is never an id of ours
                 refuse(field, value, "「" + text.strip() + "」がありません。一覧にある言葉で書いてください。");
                 return;
             }
@@ -244,11 +242,12 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
 
         /// Cells beside the table belong to the row's notes.
         private void loose() {
-            line.values().forEach((index, value) -> {
-                if (table.column(index).isEmpty()) {
-                    note("見出しのない" + Cell.columnName(index) + "列", value);
-                }
-            });
+            line.values()
+                    .forEach((index, value) -> {
+                        if (table.column(index).isEmpty()) {
+                            note("見出しのない" + Cell.columnName(index) + "列", value);
+                        }
+                    });
         }
 
         /// A new row gets what the sheet does not say: the unit from the sheet's name, and the next
@@ -273,9 +272,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
                     } else {
                         defaults.put(
                                 field.label(),
-                                field.show(
-                                        row,
-                                        options.getOrDefault(field.name(), Options.NONE)));
+                                field.show(row, options.getOrDefault(field.name(), Options.NONE)));
                     }
                 }
             }
@@ -350,11 +347,14 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
     /// Refuses new rows that are here already or stand twice in the workbook: a sheet without ids
     /// that is imported again must not double the register.
     private void refuseWhatIsHere(DSLContext db) {
-        Set<List<Object>> here = reading.keys(db, rows.stream()
-                .map(ImportPlan.Row::outcome)
-                .filter(Outcome.Add.class::isInstance)
-                .map(outcome -> ((Outcome.Add<R>) outcome).row())
-                .toList());
+        Set<List<Object>> here =
+                reading.keys(
+                        db,
+                        rows.stream()
+                                .map(ImportPlan.Row::outcome)
+                                .filter(Outcome.Add.class::isInstance)
+                                .map(outcome -> ((Outcome.Add<R>) outcome).row())
+                                .toList());
         Map<List<Object>, String> seen = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             ImportPlan.Row<R> row = rows.get(i);
@@ -364,7 +364,13 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             List<Object> key = reading.key(fresh);
             String twin = seen.putIfAbsent(key, row.place());
             if (here.contains(key)) {
-                rows.set(i, refused(row, "同じ名称・同じ課の" + register.name().noun() + "が、すでに台帳にあります。直すときは、書き出した表を使ってください。"));
+                rows.set(
+                        i,
+                        refused(
+                                row,
+                                "同じ名称・同じ課の"
+                                        + register.name().noun()
+                                        + "が、すでに台帳にあります。直すときは、書き出した表を使ってください。"));
             } else if (twin != null) {
                 rows.set(i, refused(row, "同じ名称・同じ課の行が、" + twin + "にもあります。名称を書き分けるか、一方を消してください。"));
             }

@@ -104,25 +104,33 @@ final class ImportPresenter<R extends UpdatableRecord<R>> {
 
     private List<Line> understood() {
         List<Line> lines = new ArrayList<>();
-        plan.fates().forEach((sheet, fates) -> fates.forEach((cell, fate) -> {
-            if (fate instanceof Fate.Understood(String field, String as)) {
-                lines.add(
-                        new Line(
-                                sheet + "!" + cell.address() + " " + label(field),
-                                cell.text(),
-                                as));
-            }
-        }));
+        plan.fates()
+                .forEach((sheet, fates) ->
+                        fates.forEach((cell, fate) -> {
+                            if (fate instanceof Fate.Understood(String field, String as)) {
+                                lines.add(
+                                        new Line(
+                                                sheet + "!" + cell.address() + " " + label(field),
+                                                cell.text(),
+                                                as));
+                            }
+                        }));
         return lines;
     }
 
     private List<Line> left() {
         List<Line> lines = new ArrayList<>();
-        plan.fates().forEach((sheet, fates) -> fates.forEach((cell, fate) -> {
-            if (fate instanceof Fate.Left(Fate.Why why) && why != Fate.Why.MARK) {
-                lines.add(new Line(sheet + "!" + cell.address(), cell.text(), why.label()));
-            }
-        }));
+        plan.fates()
+                .forEach((sheet, fates) ->
+                        fates.forEach((cell, fate) -> {
+                            if (fate instanceof Fate.Left(Fate.Why why) && why != Fate.Why.MARK) {
+                                lines.add(
+                                        new Line(
+                                                sheet + "!" + cell.address(),
+                                                cell.text(),
+                                                why.label()));
+                            }
+                        }));
         return lines;
     }
 
@@ -165,10 +173,7 @@ final class ImportPresenter<R extends UpdatableRecord<R>> {
                 columns.put(
                         column.heading(),
                         new ImportView.ColumnChoice(
-                                table.sheet().name()
-                                        + "!"
-                                        + Cell.columnName(column.index())
-                                        + "列",
+                                table.sheet().name() + "!" + Cell.columnName(column.index()) + "列",
                                 column.heading(),
                                 sample(table, column),
                                 FormField.of(
@@ -190,7 +195,9 @@ final class ImportPresenter<R extends UpdatableRecord<R>> {
                 .filter(cell -> cell != null && samples.add(cell.text()))
                 .limit(3)
                 .map(cell ->
-                        cell.text().length() > 20 ? cell.text().substring(0, 20) + "…" : cell.text())
+                        cell.text().length() > 20
+                                ? cell.text().substring(0, 20) + "…"
+                                : cell.text())
                 .collect(Collectors.joining("、"));
     }
 

@@ -27,9 +27,7 @@ final class ListPresenter<R extends UpdatableRecord<R>> {
     }
 
     ListView view(
-            ListRequest request,
-            RegisterReading.ListPage<R> page,
-            Map<String, Options> options) {
+            ListRequest request, RegisterReading.ListPage<R> page, Map<String, Options> options) {
         return new ListView(
                 register.name().label(),
                 lead(page),
@@ -72,10 +70,7 @@ final class ListPresenter<R extends UpdatableRecord<R>> {
     private String counted(int rows) {
         return rows > RegisterReading.COUNTED
                 ? String.format(
-                        Locale.ROOT,
-                        "%,d%s以上",
-                        RegisterReading.COUNTED,
-                        register.name().counter())
+                        Locale.ROOT, "%,d%s以上", RegisterReading.COUNTED, register.name().counter())
                 : String.format(Locale.ROOT, "%,d%s", rows, register.name().counter());
     }
 

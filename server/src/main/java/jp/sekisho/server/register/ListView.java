@@ -84,8 +84,7 @@ public record ListView(
     /// @param sortPath the address that sorts by it; null where it cannot be sorted
     /// @param sorted `ascending`, `descending` or `none`
     /// @param number whether it holds numbers
-    public record Column(
-            String label, @Nullable String sortPath, String sorted, boolean number) {}
+    public record Column(String label, @Nullable String sortPath, String sorted, boolean number) {}
 
     /// A row.
     ///

@@ -113,8 +113,7 @@ final class Options {
             int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j < row.length; j++) {
-                int changed =
-                        diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
             }

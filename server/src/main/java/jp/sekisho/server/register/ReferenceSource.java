@@ -24,8 +24,8 @@ public interface ReferenceSource {
         return label();
     }
 
-    /// Returns the rows that may be chosen now. A value of another row is refused, also where its id
-    /// is sent by hand.
+    /// Returns the rows that may be chosen now. A value of another row is refused, also where its
+    /// id is sent by hand.
     ///
     /// @param visit who chooses
     Condition selectable(Visit visit);

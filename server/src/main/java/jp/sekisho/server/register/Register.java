@@ -49,8 +49,8 @@ public interface Register<R extends UpdatableRecord<R>> {
         return Optional.empty();
     }
 
-    /// Returns the field, one of [#fields()], that keeps what an inherited sheet says in columns that
-    /// no field stands for.
+    /// Returns the field, one of [#fields()], that keeps what an inherited sheet says in columns
+    /// that no field stands for.
     TableField<R, String> notes();
 
     /// Returns the fields by which a row of a sheet without ids is known to be here already.

@@ -180,8 +180,7 @@ class RegisterController {
                 list,
                 list + "/" + row.id(),
                 row.version(),
-                visit.may(
-                        register.access().write(), row.row().get(register.access().unit())),
+                visit.may(register.access().write(), row.row().get(register.access().unit())),
                 register.standing(row.row(), visit.today()).orElse(null),
                 register.fields().stream()
                         .map(field -> new RowView.Fact(field.label(), row.show(field)))
@@ -365,8 +364,7 @@ class RegisterController {
         Map<String, Options> options =
                 visit.body()
                         .read(db -> desk.reading().options(db, visit, desk.register().fields()));
-        return new Page(
-                desk.register().template(PageKind.FORM), present.apply(options), status);
+        return new Page(desk.register().template(PageKind.FORM), present.apply(options), status);
     }
 
     /// What was sent for each field. A box that is not ticked is not sent by the browser, so in a
@@ -395,10 +393,7 @@ class RegisterController {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(
                         URI.create(
-                                "/"
-                                        + visit.body().key()
-                                        + desk.register().name().path()
-                                        + below))
+                                "/" + visit.body().key() + desk.register().name().path() + below))
                 .build();
     }
 

@@ -22,7 +22,11 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
     private final Traits<V> traits;
 
     RegisterField(TableField<R, V> column, String label, FieldKind<V> kind) {
-        this(column, label, kind, new Traits<>(false, false, false, false, true, "", null, List.of()));
+        this(
+                column,
+                label,
+                kind,
+                new Traits<>(false, false, false, false, true, "", null, List.of()));
     }
 
     private RegisterField(
@@ -45,56 +49,120 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
 
     /// It must be filled.
     public RegisterField<R, V> required() {
-        return with(new Traits<>(true, traits.searchable, traits.sortable, traits.filter, traits.listed,
-                traits.hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        true,
+                        traits.searchable,
+                        traits.sortable,
+                        traits.filter,
+                        traits.listed,
+                        traits.hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// Typed search looks into it.
     public RegisterField<R, V> searchable() {
-        return with(new Traits<>(traits.required, true, traits.sortable, traits.filter, traits.listed,
-                traits.hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        true,
+                        traits.sortable,
+                        traits.filter,
+                        traits.listed,
+                        traits.hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// The list can be sorted by it. Its column has an index together with the id.
     public RegisterField<R, V> sortable() {
-        return with(new Traits<>(traits.required, traits.searchable, true, traits.filter, traits.listed,
-                traits.hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        true,
+                        traits.filter,
+                        traits.listed,
+                        traits.hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// The list can be narrowed to one of its values. Its column has an index.
     public RegisterField<R, V> filter() {
-        return with(new Traits<>(traits.required, traits.searchable, traits.sortable, true, traits.listed,
-                traits.hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        traits.sortable,
+                        true,
+                        traits.listed,
+                        traits.hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// The list does not show it; form, page, print of one row and Excel do.
     public RegisterField<R, V> unlisted() {
-        return with(new Traits<>(traits.required, traits.searchable, traits.sortable, traits.filter, false,
-                traits.hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        traits.sortable,
+                        traits.filter,
+                        false,
+                        traits.hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// An example or explanation stands below its label.
     ///
     /// @param hint one sentence
     public RegisterField<R, V> hint(String hint) {
-        return with(new Traits<>(traits.required, traits.searchable, traits.sortable, traits.filter,
-                traits.listed, hint, traits.initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        traits.sortable,
+                        traits.filter,
+                        traits.listed,
+                        hint,
+                        traits.initially,
+                        traits.alsoCalled));
     }
 
     /// The next sensible value stands in the form of a new row.
     ///
     /// @param initially finds it
     public RegisterField<R, V> initially(Function<Visit, @Nullable V> initially) {
-        return with(new Traits<>(traits.required, traits.searchable, traits.sortable, traits.filter,
-                traits.listed, traits.hint, initially, traits.alsoCalled));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        traits.sortable,
+                        traits.filter,
+                        traits.listed,
+                        traits.hint,
+                        initially,
+                        traits.alsoCalled));
     }
 
     /// Inherited sheets call it so too.
     ///
     /// @param names other headings
     public RegisterField<R, V> alsoCalled(String... names) {
-        return with(new Traits<>(traits.required, traits.searchable, traits.sortable, traits.filter,
-                traits.listed, traits.hint, traits.initially, List.of(names)));
+        return with(
+                new Traits<>(
+                        traits.required,
+                        traits.searchable,
+                        traits.sortable,
+                        traits.filter,
+                        traits.listed,
+                        traits.hint,
+                        traits.initially,
+                        List.of(names)));
     }
 
     /// Returns its name in forms, addresses and JSON.

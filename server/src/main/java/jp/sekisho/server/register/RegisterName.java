@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// @param noun one of its rows: 資産
 /// @param counter how rows are counted: 件, 台, 人
 /// @param purpose one sentence that says what it is for
-public record RegisterName(
-        String slug, String label, String noun, String counter, String purpose) {
+public record RegisterName(String slug, String label, String noun, String counter, String purpose) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 

@@ -28,7 +28,8 @@ import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a register within what somebody may see. Every statement of a register's pages stands here.
+/// Reads a register within what somebody may see. Every statement of a register's pages stands
+/// here.
 ///
 /// @param <R> the rows' type
 final class RegisterReading<R extends UpdatableRecord<R>> {
@@ -44,7 +45,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final Field<Integer> TOTAL = DSL.field(DSL.name("counts", "total"), Integer.class);
+    private static final Field<Integer> TOTAL =
+            DSL.field(DSL.name("counts", "total"), Integer.class);
 
     private final Register<R> register;
     private final Field<Long> id;
@@ -87,9 +89,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 DSL.select(id.as("page_id"))
                         .from(from(hits))
                         .where(matching(hits, wanted))
-                        .and(request.cursor()
-                                .map(cursor -> beyond(sort, cursor, rising))
-                                .orElse(DSL.trueCondition()))
+                        .and(
+                                request.cursor()
+                                        .map(cursor -> beyond(sort, cursor, rising))
+                                        .orElse(DSL.trueCondition()))
                         .orderBy(order(sort, rising))
                         .limit(DSL.inline(most + 1))
                         .asTable("page");
@@ -173,7 +176,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     Set<List<Object>> keys(DSLContext db, List<R> rows) {
         Set<List<Object>> keys = new HashSet<>();
         for (int i = 0; i < rows.size(); i += AT_ONCE) {
-            keys(db, register.sameBy().getFirst(), rows.subList(i, Math.min(i + AT_ONCE, rows.size())))
+            keys(
+                            db,
+                            register.sameBy().getFirst(),
+                            rows.subList(i, Math.min(i + AT_ONCE, rows.size())))
                     .forEach(row -> keys.add(key(row)));
         }
         return keys;
@@ -198,9 +204,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         return db.select(columns())
                 .from(from(hits))
                 .where(matching(hits, wanted(visit, request, register.access().readable(visit))))
-                .and(request.cursor()
-                        .map(cursor -> beyond(sort, cursor, rising))
-                        .orElse(DSL.trueCondition()))
+                .and(
+                        request.cursor()
+                                .map(cursor -> beyond(sort, cursor, rising))
+                                .orElse(DSL.trueCondition()))
                 .orderBy(order(sort, rising))
                 .limit(rows)
                 .fetch(this::row);
@@ -209,8 +216,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Returns where the list goes on behind a row.
     ListRequest.Cursor cursor(ListRequest request, RegisterRow<R> row, boolean backwards) {
         @Nullable Object value = row.row().get(sortColumn(request));
-        return new ListRequest.Cursor(
-                value == null ? "" : value.toString(), row.id(), backwards);
+        return new ListRequest.Cursor(value == null ? "" : value.toString(), row.id(), backwards);
     }
 
     /// What must be known before a list is read.
@@ -287,9 +293,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                         about().as("about"))
                 .from(from(Optional.of(hits)))
                 .where(hits.matches(id))
-                .and(hits.driver().isPresent()
-                        ? SearchQuery.Hits.hitId().eq(id)
-                        : DSL.trueCondition())
+                .and(
+                        hits.driver().isPresent()
+                                ? SearchQuery.Hits.hitId().eq(id)
+                                : DSL.trueCondition())
                 .and(register.access().readable(visit))
                 .orderBy(title, id)
                 .limit(DSL.inline(limit));
@@ -345,18 +352,13 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     }
 
     private Table<?> counts(
-            Visit visit,
-            Optional<SearchQuery.Hits> hits,
-            Condition wanted,
-            Condition readable) {
+            Visit visit, Optional<SearchQuery.Hits> hits, Condition wanted, Condition readable) {
         List<SelectField<?>> counts = new ArrayList<>();
         counts.add(count(from(hits), matching(hits, wanted)).as("total"));
         counts.add(count(register.table(), readable).as("everything"));
         for (Shortcut shortcut : leadShortcuts()) {
             counts.add(
-                    count(
-                                    register.table(),
-                                    readable.and(shortcut.condition().apply(visit.today())))
+                    count(register.table(), readable.and(shortcut.condition().apply(visit.today())))
                             .as("lead_" + shortcut.name()));
         }
         return DSL.select(counts).asTable("counts");
@@ -419,9 +421,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         }
         Field<Long> referring = column(field.name(), Long.class);
         return DSL.field(
-                DSL.select(source.label())
-                        .from(source.table())
-                        .where(source.id().eq(referring)));
+                DSL.select(source.label()).from(source.table()).where(source.id().eq(referring)));
     }
 
     private RegisterRow<R> row(Record found) {

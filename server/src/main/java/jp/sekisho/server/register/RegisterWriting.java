@@ -39,8 +39,8 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
 
     /// What somebody typed for one row.
     ///
-    /// @param values what stands in each field that was sent, by name; fields that were not sent keep
-    ///     their value
+    /// @param values what stands in each field that was sent, by name; fields that were not sent
+    ///   keep their value
     /// @param why the reason; may be empty
     record Typed(Map<String, String> values, String why) {
         Typed {
@@ -116,11 +116,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
         if (!draft.errors().isEmpty()) {
             return new Saved.Refused<>(draft.errors());
         }
-        update(
-                change,
-                found.get(),
-                draft.row(),
-                differences(found.get(), draft.row(), options));
+        update(change, found.get(), draft.row(), differences(found.get(), draft.row(), options));
         index(change, List.of(draft.row()));
         return new Saved.Done<>(id);
     }
@@ -196,9 +192,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
         }
         Access<R> access = register.access();
         if (errors.isEmpty() && !visit.may(access.write(), row.get(access.unit()))) {
-            errors.put(
-                    access.unit().getName(),
-                    "この課の" + register.name().noun() + "を書く権限がありません。");
+            errors.put(access.unit().getName(), "この課の" + register.name().noun() + "を書く権限がありません。");
         }
         return errors;
     }
@@ -251,8 +245,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
                                 + orNothing(
                                         field.show(
                                                 after,
-                                                options.getOrDefault(
-                                                        field.name(), Options.NONE))))
+                                                options.getOrDefault(field.name(), Options.NONE))))
                 .toList();
     }
 

@@ -82,7 +82,8 @@ final class Registers implements SearchKinds {
 
     /// Returns the registers of which the person may see any row.
     List<Desk<?>> all(Visit visit) {
-        return desks.values().stream().<Desk<?>>map(desk -> desk)
+        return desks.values().stream()
+                .<Desk<?>>map(desk -> desk)
                 .filter(desk -> desk.mayRead(visit))
                 .toList();
     }

@@ -24,7 +24,8 @@ record SheetRows(FoundTable table, List<Row> rows, Map<Cell, Fate> left) {
 
     private static final Set<String> TOTALS =
             Set.of("合計", "小計", "総計", "計", "総合計", "合計件数", "件数計", "累計");
-    private static final Set<String> DITTO = Set.of("〃", "″", "”", "\"", "''", "々", "同上", "上に同じ", "同 上");
+    private static final Set<String> DITTO =
+            Set.of("〃", "″", "”", "\"", "''", "々", "同上", "上に同じ", "同 上");
 
     SheetRows {
         rows = List.copyOf(rows);
@@ -121,19 +122,21 @@ record SheetRows(FoundTable table, List<Row> rows, Map<Cell, Fate> left) {
         if (cells.size() > 1) {
             return Optional.empty();
         }
-        Cell only = cells.get(cells.firstKey());
+        Cell only = cells.firstEntry().getValue();
         String text = only.text().strip();
         boolean wide =
                 table.sheet()
                         .mergedAt(only.row(), only.column())
                         .filter(range -> range.right() - range.left() >= 2)
                         .isPresent();
-        if (wide || text.startsWith("※") || text.startsWith("注") || text.startsWith("(注")
+        if (wide
+                || text.startsWith("※")
+                || text.startsWith("注")
+                || text.startsWith("(注")
                 || text.startsWith("(注")) {
             return Optional.of(new Fate.Left(Fate.Why.FOOTNOTE));
         }
-        boolean named =
-                table.column(only.column()).filter(c -> c.role() == Role.FIELD).isPresent();
+        boolean named = table.column(only.column()).filter(c -> c.role() == Role.FIELD).isPresent();
         return named ? Optional.empty() : Optional.of(new Fate.Left(Fate.Why.NO_ROW));
     }
 

@@ -9,8 +9,8 @@ import org.jooq.Condition;
 ///
 /// @param name its name in addresses
 /// @param label what it says
-/// @param lead how the first sentence of the page counts such rows: 見直しの期限が過ぎたもの; empty where
-///     it does not
+/// @param lead how the first sentence of the page counts such rows: 見直しの期限が過ぎたもの; empty where it
+///   does not
 /// @param condition which rows
 public record Shortcut(
         String name, String label, String lead, Function<LocalDate, Condition> condition) {}

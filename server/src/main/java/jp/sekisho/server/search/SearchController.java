@@ -55,13 +55,16 @@ class SearchController {
         }
         Map<String, List<SearchView.Hit>> found =
                 together(db, parts).stream()
-                        .collect(Collectors.groupingBy(
-                                Record4::value1,
-                                Collectors.mapping(
-                                        row ->
-                                                new SearchView.Hit(
-                                                        row.value2(), row.value3(), row.value4()),
-                                        Collectors.toList())));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Record4::value1,
+                                        Collectors.mapping(
+                                                row ->
+                                                        new SearchView.Hit(
+                                                                row.value2(),
+                                                                row.value3(),
+                                                                row.value4()),
+                                                Collectors.toList())));
         List<SearchView.Group> groups = new ArrayList<>();
         for (Searchable kind : kinds) {
             List<SearchView.Hit> rows = found.getOrDefault(kind.label(), List.of());

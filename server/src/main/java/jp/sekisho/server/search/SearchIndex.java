@@ -92,8 +92,8 @@ public final class SearchIndex {
     public static void remove(DSLContext db, long id) {
         before(db, List.of(id))
                 .values()
-                .forEach(text ->
-                        drop(db, id, new SearchText(List.of(text.split(" ", -1))).grams()));
+                .forEach(
+                        text -> drop(db, id, new SearchText(List.of(text.split(" ", -1))).grams()));
         db.deleteFrom(SEARCH_TEXT).where(SEARCH_TEXT.ID.eq(id)).execute();
     }
 
@@ -103,7 +103,9 @@ public final class SearchIndex {
             before.putAll(
                     db.select(SEARCH_TEXT.ID, SEARCH_TEXT.CONTENT)
                             .from(SEARCH_TEXT)
-                            .where(SEARCH_TEXT.ID.in(ids.subList(i, Math.min(i + 1_000, ids.size()))))
+                            .where(
+                                    SEARCH_TEXT.ID.in(
+                                            ids.subList(i, Math.min(i + 1_000, ids.size()))))
                             .fetchMap(SEARCH_TEXT.ID, SEARCH_TEXT.CONTENT));
         }
         return before;

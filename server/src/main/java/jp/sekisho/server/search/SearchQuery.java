@@ -54,8 +54,7 @@ public record SearchQuery(List<String> words) {
                 SearchText.of(typed.substring(0, Math.min(typed.length(), MAX_TYPED))).words();
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new SearchQuery(words.stream().distinct().limit(MAX_WORDS).toList()));
+                : Optional.of(new SearchQuery(words.stream().distinct().limit(MAX_WORDS).toList()));
     }
 
     /// Where to begin: found out with one statement.
@@ -144,8 +143,8 @@ public record SearchQuery(List<String> words) {
     /// @param rare the gram from which to begin; empty where all stand in many rows
     public record Hits(SearchQuery query, List<Probe> probes, Optional<Probe> rare) {
 
-        /// Returns the few rows from which to begin, as a table with one column `hit_id` to be cross
-        /// joined before the rows' own table; empty where walking the sorted rows is better.
+        /// Returns the few rows from which to begin, as a table with one column `hit_id` to be
+        /// cross joined before the rows' own table; empty where walking the sorted rows is better.
         public Optional<Table<Record1<Long>>> driver() {
             return rare.map(probe ->
                     DSL.selectDistinct(SEARCH_GRAM.ID.as("hit_id"))
@@ -173,9 +172,7 @@ public record SearchQuery(List<String> words) {
             for (String word : query.words()) {
                 text = text.and(DSL.position(SEARCH_TEXT.CONTENT, word).gt(DSL.inline(0)));
             }
-            return all.and(
-                    DSL.exists(
-                            DSL.select(DSL.inline(1)).from(SEARCH_TEXT).where(text)));
+            return all.and(DSL.exists(DSL.select(DSL.inline(1)).from(SEARCH_TEXT).where(text)));
         }
 
         private static SelectConditionStep<Record1<Integer>> grams(Probe probe, Field<Long> id) {

@@ -22,7 +22,7 @@ public interface Searchable {
     /// @param hits what is looked for
     /// @param limit how many at most
     /// @return rows of: label of this kind, the row's address below the body, its title, one line
-    ///     about it; or nothing where the person may not see this kind
+    ///   about it; or nothing where the person may not see this kind
     Optional<Select<Record4<String, String, String, String>>> find(
             Visit visit, SearchQuery.Hits hits, int limit);
 }

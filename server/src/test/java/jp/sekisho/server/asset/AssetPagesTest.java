@@ -49,8 +49,7 @@ final class AssetPagesTest {
             assertThat(browser.get(ASSETS + "?q=%E3%81%A7%E3%83%BC%E3%81%9F").body())
                     .as("hiragana finds katakana")
                     .contains("住民基本台帳データ(髙﨑分室)");
-            assertThat(browser.get(ASSETS + "?q=%E6%B0%91%E4%BD%8F").body())
-                    .doesNotContain("髙﨑分室");
+            assertThat(browser.get(ASSETS + "?q=%E6%B0%91%E4%BD%8F").body()).doesNotContain("髙﨑分室");
         }
     }
 
@@ -128,8 +127,7 @@ final class AssetPagesTest {
             signIn(browser, "manager");
 
             assertThat(browser.get(ASSETS).body()).contains("課税台帳", "資産1件").doesNotContain("住民記録");
-            assertThat(browser.get(ASSETS + "?q=%E4%BD%8F%E6%B0%91").body())
-                    .doesNotContain("住民記録");
+            assertThat(browser.get(ASSETS + "?q=%E4%BD%8F%E6%B0%91").body()).doesNotContain("住民記録");
             assertThat(browser.get("/town/search?q=%E4%BD%8F%E6%B0%91").body())
                     .doesNotContain("住民記録");
             assertThat(browser.get(ASSETS + "/new").body()).doesNotContain("町民課");

@@ -2,8 +2,11 @@
 package jp.sekisho.server.identity;
 
 import static jp.sekisho.server.database.schema.tables.Account.ACCOUNT;
+import static jp.sekisho.server.database.schema.tables.LedgerEntry.LEDGER_ENTRY;
+import static jp.sekisho.server.database.schema.tables.LedgerFact.LEDGER_FACT;
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
 import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
+import static jp.sekisho.server.database.schema.tables.SignInRule.SIGN_IN_RULE;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.nio.file.Path;
@@ -136,6 +139,34 @@ public final class TestOffice implements AutoCloseable {
                                 .set(ACCOUNT.CREATED_AT, 0L)
                                 .execute());
         return id;
+    }
+
+    /// Records that the terminals' own log-on is the body's second factor.
+    public void noCodeAsked(BodyKey body) {
+        database(body)
+                .write(db ->
+                        db.insertInto(SIGN_IN_RULE)
+                                .set(SIGN_IN_RULE.ID, ids.incrementAndGet())
+                                .set(SIGN_IN_RULE.VERSION, 1)
+                                .set(SIGN_IN_RULE.IDLE_MINUTES, 15)
+                                .set(SIGN_IN_RULE.TERMINAL_GROUNDS, "ICカードと顔認証でログオンする")
+                                .set(SIGN_IN_RULE.TERMINAL_APPROVER, "最高情報セキュリティ責任者")
+                                .set(SIGN_IN_RULE.TERMINAL_DECIDED_ON, "2026-04-01")
+                                .set(SIGN_IN_RULE.TERMINAL_REVIEW_ON, "2027-04-01")
+                                .execute());
+    }
+
+    /// Takes that decision back.
+    public void codeAskedAgain(BodyKey body) {
+        database(body).write(db -> db.deleteFrom(SIGN_IN_RULE).execute());
+    }
+
+    /// Returns everything that the ledger says, as text.
+    public String ledger(BodyKey body) {
+        return database(body)
+                .read(db ->
+                        db.selectFrom(LEDGER_ENTRY).fetch().formatCSV()
+                                + db.selectFrom(LEDGER_FACT).fetch().formatCSV());
     }
 
     /// Opens an account for somebody who holds one role, both named after the role.

@@ -52,8 +52,7 @@ final class SheetBuilder {
         if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) > 1e15) {
             return Double.toString(value);
         }
-        BigDecimal exact =
-                new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }
 

@@ -54,7 +54,7 @@ public final class SheetWriter implements AutoCloseable {
         /// A number.
         ///
         /// @param number the number
-        record Number(double number) implements Value {}
+        record Amount(double number) implements Value {}
 
         /// Nothing.
         record Nothing() implements Value {}
@@ -133,7 +133,7 @@ public final class SheetWriter implements AutoCloseable {
                     cell.setCellValue(day);
                     cell.setCellStyle(date);
                 }
-                case Value.Number(double number) -> {
+                case Value.Amount(double number) -> {
                     var cell = row.createCell(i);
                     cell.setCellValue(number);
                 }

@@ -70,7 +70,8 @@ public final class WorkbookReader {
                             size > Limits.SMALL
                                     && entry.getCompressedSize() > 0
                                     && size / entry.getCompressedSize() > Limits.RATIO;
-                    if (bomb || unpacked > Limits.UNPACKED
+                    if (bomb
+                            || unpacked > Limits.UNPACKED
                             || size > (long) file.length * Limits.RATIO + Limits.SMALL) {
                         throw new TooMuch(Reason.TOO_DEEP);
                     }
@@ -95,7 +96,8 @@ public final class WorkbookReader {
                     || root.hasEntryCaseInsensitive("Macros")) {
                 return new Refused(Reason.MACROS);
             }
-            if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
+            if (!root.hasEntryCaseInsensitive("Workbook")
+                    && !root.hasEntryCaseInsensitive("Book")) {
                 return new Refused(Reason.NOT_A_WORKBOOK);
             }
             return XlsReader.read(files);

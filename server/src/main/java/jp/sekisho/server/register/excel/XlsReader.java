@@ -30,7 +30,10 @@ final class XlsReader {
                 var sheet = workbook.getSheetAt(i);
                 for (var row : sheet) {
                     for (var cell : row) {
-                        add(builder, cell, workbook.getInternalWorkbook().isUsing1904DateWindowing());
+                        add(
+                                builder,
+                                cell,
+                                workbook.getInternalWorkbook().isUsing1904DateWindowing());
                     }
                 }
                 for (CellRangeAddress range : sheet.getMergedRegions()) {
@@ -40,8 +43,7 @@ final class XlsReader {
                             range.getLastRow(),
                             range.getLastColumn());
                 }
-                sheets.add(
-                        builder.build(workbook.getSheetName(i), workbook.isSheetHidden(i)));
+                sheets.add(builder.build(workbook.getSheetName(i), workbook.isSheetHidden(i)));
             }
             return sheets.stream().allMatch(sheet -> sheet.rows().isEmpty())
                     ? new WorkbookReading.Refused(Reason.EMPTY)

@@ -209,8 +209,7 @@ final class XlsxReader {
                                 Cell.Kind.TEXT,
                                 formula);
                 case "str", "inlineStr" -> add(value, Cell.Kind.TEXT, formula);
-                case "b" ->
-                        add(value.equals("1") ? "TRUE" : "FALSE", Cell.Kind.YES_NO, formula);
+                case "b" -> add(value.equals("1") ? "TRUE" : "FALSE", Cell.Kind.YES_NO, formula);
                 case "e" -> builder.add(row, column, value, Cell.Kind.ERROR);
                 case "d" ->
                         add(

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import jp.sekisho.sanitize.Level;
+import jp.sekisho.sanitize.PolicyReading;
+import jp.sekisho.sanitize.formats.PolicyFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sekisho sanitize …`: files and mail made safe.
+@Command(
+        name = "sanitize",
+        mixinStandardHelpOptions = true,
+        description = "ファイルとメールを無害化する",
+        footer = {
+            "",
+            "例: sekisho sanitize 受信.docx --out 渡すもの",
+            "    sekisho sanitize check 受信フォルダー --json"
+        })
+final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
+
+    /// What both verbs take.
+    static final class Choices {
+        @Parameters(paramLabel = "IN", arity = "0..*", description = "ファイルかフォルダー")
+        List<Path> inputs = List.of();
+
+        @Option(names = "--level", description = "standard(既定)か strict", defaultValue = "standard")
+        String level = "standard";
+
+        @Option(names = "--policy", paramLabel = "P.yaml", description = "規則のファイル")
+        @Nullable Path policy;
+
+        @Option(names = "--password", paramLabel = "-", description = "「-」なら標準入力から1行ずつ読む")
+        @Nullable String password;
+
+        @Option(names = "--json", description = "1件1行のJSON")
+        boolean json;
+    }
+
+    @Mixin private final Choices choices = new Choices();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "渡すファイルの置き場所")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        if (out == null) {
+            System.err.println(Messages.say("sanitizeNoOut"));
+            return 2;
+        }
+        return run(choices, out);
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "判定だけを行う(何も書かない)",
+            footer = {"", "例: sekisho sanitize check 受信フォルダー --json"})
+    int check(@Mixin Choices checked) throws IOException {
+        return run(checked, null);
+    }
+
+    private static int run(Choices choices, @Nullable Path out) throws IOException {
+        if (choices.inputs.isEmpty()) {
+            System.err.println(Messages.say("sanitizeNoInput"));
+            return 2;
+        }
+        for (Path input : choices.inputs) {
+            if (!Files.exists(input)) {
+                System.err.println(Messages.say("noSuchFile", input));
+                return 2;
+            }
+        }
+        Level level =
+                switch (choices.level.toLowerCase(Locale.ROOT)) {
+                    case "standard" -> Level.STANDARD;
+                    case "strict" -> Level.STRICT;
+                    default -> null;
+                };
+        if (level == null) {
+            System.err.println(
+                    Messages.say("unusableArguments", choices.level, "sekisho sanitize"));
+            return 2;
+        }
+        String text = choices.policy == null ? "" : Files.readString(choices.policy);
+        return switch (PolicyFile.read(text, level)) {
+            case PolicyReading.Unusable(String message) -> {
+                System.err.println(
+                        Messages.say("sanitizeBadPolicy", String.valueOf(choices.policy), message));
+                yield 2;
+            }
+            case PolicyReading.Read read ->
+                    new SanitizeRun(read.policy(), text, passwords(choices), choices.json, out)
+                            .over(choices.inputs);
+        };
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // never null on JDK 25, but NullAway believes it may be
+    private static List<String> passwords(Choices choices) throws IOException {
+        if (choices.password == null) {
+            return List.of();
+        }
+        if (!choices.password.equals("-")) {
+            return List.of(choices.password);
+        }
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            char[] typed = console.readPassword(Messages.say("sanitizePasswordPrompt"));
+            return typed == null ? List.of() : List.of(new String(typed));
+        }
+        byte[] piped = System.in.readAllBytes();
+        return new String(piped, java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .filter(l -> !l.isEmpty())
+                .toList();
+    }
+}

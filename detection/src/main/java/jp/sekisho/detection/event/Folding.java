@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.detection.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Makes texts comparable without regard to upper and lower case: every character becomes the lower
+/// case of its upper case, as in [String#equalsIgnoreCase], in no particular language.
+public final class Folding {
+
+    private static final long ONES = 0x0101010101010101L;
+    static final long HIGH = 0x8080808080808080L;
+    static final byte[] LOWER = new byte[128];
+
+    static {
+        for (int i = 0; i < 128; i++) {
+            LOWER[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
+        }
+    }
+
+    private Folding() {}
+
+    /// Folds a text.
+    ///
+    /// @param text any
+    /// @return folded
+    public static String fold(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c ->
+                        folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c))));
+        return folded.toString();
+    }
+
+    /// Folds a text to UTF-8.
+    ///
+    /// @param text any
+    /// @return folded
+    public static byte[] foldToBytes(String text) {
+        return fold(text).getBytes(UTF_8);
+    }
+
+    /// Lowers eight ASCII bytes.
+    ///
+    /// @param word the high bits must be clear
+    /// @return lower case
+    public static long lower(long word) {
+        long aboveA = word + ONES * (0x80 - 'A');
+        long aboveZ = word + ONES * (0x80 - 'Z' - 1);
+        return word | (((aboveA & ~aboveZ) & HIGH) >>> 2);
+    }
+}

@@ -1,0 +1,3 @@
+/// Tests of the detection engine.
+@org.jspecify.annotations.NullMarked
+package jp.sekisho.detection;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.sanitize.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.FileType;
+import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Policy;
+import jp.sekisho.sanitize.Reason;
+import jp.sekisho.sanitize.Refused;
+import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.detect.ContentDetection;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/// PDF: pages and what they need are copied object by object into a new file. PDFBox reads the old
+/// file; a reader of our own, which knows only the form that we write, checks the new one.
+public final class PdfFormat implements Format {
+
+    /// PDFBox reports every oddity of a broken file; the verdict says what matters. Held here,
+    /// because a logger that nobody holds forgets its level.
+    private static final List<Logger> QUIET = quiet();
+
+    private static List<Logger> quiet() {
+        List<Logger> loggers = new ArrayList<>();
+        for (String name : List.of("org.apache.pdfbox", "org.apache.fontbox")) {
+            Logger logger = Logger.getLogger(name);
+            logger.setLevel(Level.OFF);
+            loggers.add(logger);
+        }
+        return List.copyOf(loggers);
+    }
+
+    @Override
+    public Set<FileType> types() {
+        return Set.of(FileType.PDF);
+    }
+
+    @Override
+    public Rebuilt rebuild(Content in, FileType type, Work work) throws Refused, IOException {
+        if (QUIET.isEmpty()) {
+            throw new IllegalStateException("loggers are held while the class lives");
+        }
+        int header = ContentDetection.pdfHeader(in);
+        if (header > 0) {
+            work.remove(Feature.PDF_STRUCTURE, "%PDF- の前のデータ");
+        }
+        try (PDDocument document = load(in, work)) {
+            if (document.isEncrypted()) {
+                work.remove(Feature.PDF_ENCRYPTION, "Encrypt");
+            }
+            Content out = new PdfRebuilder(document, work).rebuild();
+            return new Rebuilt(out, FileType.PDF);
+        }
+    }
+
+    private static PDDocument load(Content in, Work work) throws Refused, IOException {
+        List<String> passwords = new ArrayList<>();
+        passwords.add("");
+        passwords.addAll(work.passwords());
+        for (String password : passwords) {
+            try {
+                return Loader.loadPDF(new RandomAccessReadBuffer(in.buffer()), password);
+            } catch (InvalidPasswordException e) {
+                // The next one may be right.
+            } catch (IOException e) {
+                if (String.valueOf(e.getMessage()).contains("security handler")
+                        || String.valueOf(e.getMessage()).contains("decryption material")) {
+                    throw new Refused(Reason.CERTIFICATE_ENCRYPTED);
+                }
+                throw e;
+            }
+        }
+        throw new Refused(
+                work.passwords().isEmpty() ? Reason.PASSWORD_NEEDED : Reason.WRONG_PASSWORD);
+    }
+
+    @Override
+    public List<String> verify(Content out, FileType type, Policy policy) throws IOException {
+        return new PdfVerifier(out, policy).findings();
+    }
+}

@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.sanitize.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Links;
+import jp.sekisho.sanitize.Reason;
+import jp.sekisho.sanitize.Refused;
+import jp.sekisho.sanitize.Work;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+
+/// Copies what pages need, and nothing else. Objects are numbered as they are met, so the same
+/// document always becomes the same bytes.
+final class PdfRebuilder {
+
+    private static final int MAX_NESTING = 60;
+    private static final Set<String> PLAIN_ANNOTATIONS =
+            Set.of(
+                    "Text",
+                    "FreeText",
+                    "Line",
+                    "Square",
+                    "Circle",
+                    "Polygon",
+                    "PolyLine",
+                    "Highlight",
+                    "Underline",
+                    "Squiggly",
+                    "StrikeOut",
+                    "Stamp",
+                    "Caret",
+                    "Ink",
+                    "Popup",
+                    "Watermark");
+
+    private record Task(COSBase object, Role role) {}
+
+    private final PDDocument document;
+    private final Work work;
+    private final PdfStreams streams;
+    private final PdfWatch watch;
+    private final IdentityHashMap<COSBase, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, Integer> pageNumbers = new IdentityHashMap<>();
+    private final Deque<Task> tasks = new ArrayDeque<>();
+    private final PdfWriter out;
+    private int next = 1;
+
+    PdfRebuilder(PDDocument document, Work work) throws IOException {
+        this.document = document;
+        this.work = work;
+        this.streams = new PdfStreams(work);
+        this.watch = new PdfWatch(work);
+        this.out = new PdfWriter();
+    }
+
+    Content rebuild() throws Refused, IOException {
+        try (out) {
+            COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+            watch.catalog(catalog, document.getDocument().getTrailer());
+            List<PdfPages.Page> pages = PdfPages.of(catalog, work);
+            if (pages.isEmpty()) {
+                throw new Refused(Reason.DAMAGED, "no pages");
+            }
+            int root = next++;
+            int tree = next++;
+            for (PdfPages.Page page : pages) {
+                pageNumbers.put(page.dictionary(), next);
+                next++;
+            }
+            byte[] catalogBytes = catalog(catalog, tree);
+            COSDictionary info = document.getDocument().getTrailer().getCOSDictionary(COSName.INFO);
+            int infoNumber = 0;
+            boolean withInfo = info != null && work.allows(Feature.PDF_METADATA);
+            if (info != null && !withInfo) {
+                work.remove(Feature.PDF_METADATA, "Info");
+            }
+            if (info != null && withInfo) {
+                infoNumber = reference(info, Role.INFO);
+            }
+            out.object(catalogBytes);
+            out.object(tree(pages));
+            for (PdfPages.Page page : pages) {
+                out.object(page(page, tree));
+            }
+            drain();
+            return out.finish(root, infoNumber);
+        }
+    }
+
+    /// Objects are written in order of their numbers, which is the order of the tasks.
+    private void drain() throws Refused, IOException {
+        int done = 0;
+        while (!tasks.isEmpty()) {
+            Task task = tasks.poll();
+            if ((++done & 255) == 0) {
+                work.checkTime();
+            }
+            if (task.object() instanceof COSStream stream) {
+                stream(stream, task.role());
+            } else {
+                ByteArrayOutputStream body = new ByteArrayOutputStream();
+                if (!value(task.object(), task.role(), body, 0)) {
+                    body.writeBytes(PdfWriter.ascii("null"));
+                }
+                out.object(body.toByteArray());
+            }
+        }
+    }
+
+    private byte[] catalog(COSDictionary catalog, int tree) throws Refused, IOException {
+        ByteArrayOutputStream into = new ByteArrayOutputStream();
+        into.writeBytes(PdfWriter.ascii("<</Type/Catalog/Pages " + tree + " 0 R"));
+        entry(catalog, "Outlines", Role.OUTLINE, into);
+        entry(catalog, "PageLabels", Role.LABELS, into);
+        entry(catalog, "ViewerPreferences", Role.PREFERENCES, into);
+        entry(catalog, "PageLayout", Role.SIMPLE, into);
+        if (Set.of("UseNone", "UseOutlines", "UseThumbs")
+                .contains(String.valueOf(catalog.getNameAsString(COSName.PAGE_MODE)))) {
+            entry(catalog, "PageMode", Role.SIMPLE, into);
+        }
+        entry(catalog, "Lang", Role.TEXT, into);
+        if (catalog.getDictionaryObject(COSName.DESTS) instanceof COSDictionary dests) {
+            into.writeBytes(PdfWriter.ascii("/Dests"));
+            map(dests, Role.DESTINATION, into, 0);
+        }
+        entry(catalog, "Names", Role.NAMES, into);
+        if (work.allows(Feature.PDF_LAYER)) {
+            entry(catalog, "OCProperties", Role.LAYERS, into);
+        } else if (catalog.containsKey(COSName.OCPROPERTIES)) {
+            work.remove(Feature.PDF_LAYER, "OCProperties");
+        }
+        into.writeBytes(PdfWriter.ascii(">>"));
+        return into.toByteArray();
+    }
+
+    private void entry(COSDictionary from, String key, Role role, ByteArrayOutputStream into)
+            throws Refused, IOException {
+        COSBase item = from.getItem(COSName.getPDFName(key));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (item != null && value(item, role, body, 0)) {
+            PdfWriter.name(into, key);
+            into.write(' ');
+            body.writeTo(into);
+        }
+    }
+
+    private byte[] tree(List<PdfPages.Page> pages) {
+        StringBuilder kids = new StringBuilder("<</Type/Pages/Count " + pages.size() + "/Kids[");
+        for (PdfPages.Page page : pages) {
+            kids.append(pageNumbers.get(page.dictionary())).append(" 0 R ");
+        }
+        return PdfWriter.ascii(kids.append("]>>").toString());
+    }
+
+    private byte[] page(PdfPages.Page page, int tree) throws Refused, IOException {
+        watch.page(page.dictionary());
+        ByteArrayOutputStream into = new ByteArrayOutputStream();
+        into.writeBytes(PdfWriter.ascii("<</Parent " + tree + " 0 R"));
+        entries(page.resolved(), Role.PAGE, into, 0);
+        annotations(page.dictionary(), into);
+        into.writeBytes(PdfWriter.ascii(">>"));
+        return into.toByteArray();
+    }
+
+    private void annotations(COSDictionary page, ByteArrayOutputStream into) throws Refused {
+        if (!(page.getDictionaryObject(COSName.ANNOTS) instanceof COSArray array)) {
+            return;
+        }
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < array.size(); i++) {
+            if (array.getObject(i) instanceof COSDictionary annotation && mayStay(annotation)) {
+                kept.append(reference(annotation, Role.ANNOTATION)).append(" 0 R ");
+            }
+        }
+        if (!kept.isEmpty()) {
+            into.writeBytes(PdfWriter.ascii("/Annots[" + kept + "]"));
+        }
+    }
+
+    private boolean mayStay(COSDictionary annotation) throws Refused {
+        watch.annotation(annotation);
+        String subtype = String.valueOf(annotation.getNameAsString(COSName.SUBTYPE));
+        if (PLAIN_ANNOTATIONS.contains(subtype)) {
+            return true;
+        }
+        if (subtype.equals("Link")) {
+            return annotation.containsKey(COSName.DEST)
+                    || (annotation.getDictionaryObject(COSName.A) instanceof COSDictionary action
+                            && actionStays(action));
+        }
+        return subtype.equals("Widget") && appearance(annotation) != null;
+    }
+
+    private static @Nullable COSStream appearance(COSDictionary annotation) {
+        if (!(annotation.getDictionaryObject(COSName.AP) instanceof COSDictionary ap)) {
+            return null;
+        }
+        COSBase normal = ap.getDictionaryObject(COSName.N);
+        if (normal instanceof COSStream stream) {
+            return stream;
+        }
+        COSName state = annotation.getCOSName(COSName.AS);
+        return normal instanceof COSDictionary states
+                        && state != null
+                        && states.getDictionaryObject(state) instanceof COSStream stream
+                ? stream
+                : null;
+    }
+
+    private boolean actionStays(COSDictionary action) {
+        String kind = String.valueOf(action.getNameAsString(COSName.S));
+        if (kind.equals("GoTo")) {
+            return true;
+        }
+        String target = action.getString(COSName.URI);
+        return kind.equals("URI")
+                && target != null
+                && work.allows(Feature.PDF_LINK)
+                && Links.mayStay(target.strip());
+    }
+
+    // --- values ---------------------------------------------------------------------------------
+
+    /// Writes a value, or nothing.
+    ///
+    /// @return whether something was written
+    private boolean value(@Nullable COSBase item, Role role, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        COSBase actual = item instanceof COSObject object ? object.getObject() : item;
+        if (actual == null || actual instanceof COSNull) {
+            return false;
+        }
+        if (depth > MAX_NESTING) {
+            throw new Refused(Reason.TOO_COMPLEX, "PDF");
+        }
+        Integer page = pageNumbers.get(actual);
+        if (page != null) {
+            into.writeBytes(PdfWriter.ascii(page + " 0 R"));
+            return role == Role.DESTINATION;
+        }
+        boolean shared = item instanceof COSObject && actual instanceof COSDictionary;
+        if ((shared && depth > 0) || actual instanceof COSStream) {
+            if (!fits(actual, role)) {
+                return false;
+            }
+            into.writeBytes(PdfWriter.ascii(reference(actual, role) + " 0 R"));
+            return true;
+        }
+        return direct(actual, role, into, depth);
+    }
+
+    private boolean direct(COSBase actual, Role role, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        return switch (actual) {
+            case COSName name -> {
+                name.writePDF(into);
+                yield true;
+            }
+            case COSInteger number -> {
+                number.writePDF(into);
+                yield true;
+            }
+            case COSFloat number -> {
+                number.writePDF(into);
+                yield true;
+            }
+            case COSBoolean truth -> {
+                truth.writePDF(into);
+                yield true;
+            }
+            case COSString string -> string(string, role, into);
+            case COSArray array -> array(array, role, into, depth);
+            case COSDictionary dictionary -> {
+                if (!fits(dictionary, role)) {
+                    yield false;
+                }
+                into.writeBytes(PdfWriter.ascii("<<"));
+                entries(dictionary, role, into, depth);
+                into.writeBytes(PdfWriter.ascii(">>"));
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private boolean string(COSString string, Role role, ByteArrayOutputStream into) throws Refused {
+        switch (role) {
+            case TEXT -> PdfWriter.string(into, PdfText.clean(string, work));
+            case BYTES, DESTINATION, COLOUR_SPACE -> PdfWriter.string(into, string.getBytes());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean array(COSArray array, Role role, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        if (role == Role.COLOUR_SPACE && array.size() > 0) {
+            return colourSpace(array, into, depth);
+        }
+        into.write('[');
+        for (int i = 0; i < array.size(); i++) {
+            ByteArrayOutputStream element = new ByteArrayOutputStream();
+            COSBase item = array.get(i);
+            Role of = role;
+            if (role == Role.NAME_TREE || role == Role.LABELS) {
+                of = role;
+            }
+            boolean key = (role == Role.DESTINATION || role == Role.LABEL) && isPairKey(array, i);
+            boolean written = value(item, key ? Role.BYTES : of, element, depth + 1);
+            element.writeTo(into);
+            if (!written) {
+                into.writeBytes(PdfWriter.ascii("null"));
+            }
+            into.write(' ');
+        }
+        into.write(']');
+        return true;
+    }
+
+    private static boolean isPairKey(COSArray array, int i) {
+        return (i & 1) == 0 && array.getObject(i) instanceof COSString;
+    }
+
+    private boolean colourSpace(COSArray array, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        String family = array.getObject(0) instanceof COSName name ? name.getName() : "";
+        into.write('[');
+        int keep = family.equals("DeviceN") ? 4 : array.size();
+        for (int i = 0; i < Math.min(keep, array.size()); i++) {
+            Role role =
+                    switch (family) {
+                        case "ICCBased" -> Role.PROFILE;
+                        case "Separation", "DeviceN" -> i == 3 ? Role.FUNCTION : Role.COLOUR_SPACE;
+                        case "CalRGB", "CalGray", "Lab" -> Role.CALIBRATION;
+                        case "Indexed", "I" -> i == 3 ? Role.BYTES : Role.COLOUR_SPACE;
+                        default -> Role.COLOUR_SPACE;
+                    };
+            boolean names = family.equals("DeviceN") && i == 1;
+            if (!value(array.get(i), names ? Role.SIMPLE : role, into, depth + 1)) {
+                into.writeBytes(PdfWriter.ascii("null"));
+            }
+            into.write(' ');
+        }
+        into.write(']');
+        return true;
+    }
+
+    private void map(COSDictionary map, Role role, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        into.writeBytes(PdfWriter.ascii("<<"));
+        for (COSName key : map.keySet()) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            if (value(map.getItem(key), role, body, depth + 1)) {
+                key.writePDF(into);
+                into.write(' ');
+                body.writeTo(into);
+            }
+        }
+        into.writeBytes(PdfWriter.ascii(">>"));
+    }
+
+    private void entries(COSDictionary from, Role role, ByteArrayOutputStream into, int depth)
+            throws Refused, IOException {
+        COSDictionary source = role == Role.ANNOTATION ? annotation(from) : from;
+        for (Map.Entry<String, Role.Value> one : role.keys().entrySet()) {
+            COSBase item = source.getItem(COSName.getPDFName(one.getKey()));
+            if (item == null) {
+                continue;
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            boolean written;
+            COSBase actual = item instanceof COSObject object ? object.getObject() : item;
+            if (one.getValue().map() && actual instanceof COSDictionary map) {
+                map(map, one.getValue().role(), body, depth + 1);
+                written = true;
+            } else {
+                written = value(item, one.getValue().role(), body, depth + 1);
+            }
+            if (written) {
+                PdfWriter.name(into, one.getKey());
+                into.write(' ');
+                body.writeTo(into);
+            }
+        }
+        Set<COSName> all = source.keySet();
+        watch.dropped(all, role);
+    }
+
+    /// A form field becomes a stamp that looks the same; the appearance is the one that is shown.
+    private static COSDictionary annotation(COSDictionary from) {
+        if (!COSName.WIDGET.equals(from.getCOSName(COSName.SUBTYPE))) {
+            return from;
+        }
+        COSDictionary stamp = new COSDictionary();
+        stamp.setItem(COSName.TYPE, COSName.ANNOT);
+        stamp.setName(COSName.SUBTYPE, "Stamp");
+        stamp.setItem(COSName.RECT, from.getItem(COSName.RECT));
+        stamp.setInt(COSName.F, (from.getInt(COSName.F, 0) & 0x22) | 4 | 64);
+        COSDictionary ap = new COSDictionary();
+        ap.setItem(COSName.N, appearance(from));
+        stamp.setItem(COSName.AP, ap);
+        return stamp;
+    }
+
+    /// Whether an object may be used in a role: actions must be harmless, pictures pictures.
+    private boolean fits(COSBase actual, Role role) throws Refused {
+        if (!(actual instanceof COSDictionary dictionary)) {
+            return true;
+        }
+        return switch (role) {
+            case SIMPLE, TEXT, SIMPLE_OR_TEXT, PAGE -> false;
+            case BYTES -> actual instanceof COSStream;
+            case ACTION -> {
+                watch.action(dictionary);
+                yield actionStays(dictionary);
+            }
+            // A named destination may be a dictionary with the array under /D.
+            case DESTINATION ->
+                    dictionary.containsKey(COSName.D) && !dictionary.containsKey(COSName.S);
+            case LAYER -> {
+                String type = String.valueOf(dictionary.getNameAsString(COSName.TYPE));
+                yield (type.equals("OCG") || type.equals("OCMD")) && work.allows(Feature.PDF_LAYER);
+            }
+            case ANNOTATION -> mayStay(dictionary);
+            default -> true;
+        };
+    }
+
+    private int reference(COSBase actual, Role role) throws Refused {
+        Integer known = numbers.get(actual);
+        if (known != null) {
+            return known;
+        }
+        if (next > work.limits().objects()) {
+            throw new Refused(Reason.TOO_COMPLEX, "PDF " + next);
+        }
+        int number = next++;
+        numbers.put(actual, number);
+        tasks.add(new Task(actual, role));
+        return number;
+    }
+
+    // --- streams --------------------------------------------------------------------------------
+
+    private void stream(COSStream stream, Role role) throws Refused, IOException {
+        Role own = role;
+        if (role == Role.X_OBJECT || role == Role.FORM) {
+            String subtype = String.valueOf(stream.getNameAsString(COSName.SUBTYPE));
+            own = subtype.equals("Image") ? Role.IMAGE : Role.FORM;
+            if (subtype.equals("PS")) {
+                work.remove(Feature.PDF_EXTERNAL, "PostScript XObject");
+                out.object(PdfWriter.ascii("null"));
+                return;
+            }
+            watch.xObject(stream);
+        }
+        String where =
+                own.name().toLowerCase(java.util.Locale.ROOT) + " " + (next - tasks.size() - 1);
+        Optional<PdfStreams.Packed> packed = streams.pack(stream, where);
+        if (packed.isEmpty()) {
+            out.object(PdfWriter.ascii("null"));
+            return;
+        }
+        ByteArrayOutputStream into = new ByteArrayOutputStream();
+        COSDictionary source = stream;
+        if (packed.get().decoded()) {
+            source = new COSDictionary(stream);
+            source.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+            source.setInt(COSName.BITS_PER_COMPONENT, 8);
+            source.removeItem(COSName.DECODE);
+        }
+        entries(source, own, into, 0);
+        if (!packed.get().filter().isEmpty()) {
+            into.writeBytes(PdfWriter.ascii("/Filter/" + packed.get().filter()));
+            COSDictionary parameters = packed.get().parameters();
+            if (parameters != null) {
+                into.writeBytes("/DecodeParms<<".getBytes(StandardCharsets.ISO_8859_1));
+                entries(parameters, Role.PARAMETERS, into, 0);
+                into.writeBytes(PdfWriter.ascii(">>"));
+            }
+        }
+        out.stream(into.toByteArray(), packed.get().data());
+    }
+
+    static List<COSBase> elements(COSArray array) {
+        List<COSBase> all = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            COSBase object = array.getObject(i);
+            if (object != null) {
+                all.add(object);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.sanitize.text;
+
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.FileType;
+import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Links;
+import jp.sekisho.sanitize.PlainText;
+import jp.sekisho.sanitize.Reason;
+import jp.sekisho.sanitize.Refused;
+import jp.sekisho.sanitize.Work;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Writes the allowed part of an HTML document.
+final class HtmlWriter {
+
+    static final Set<String> FRAME = Set.of("html", "head", "meta", "title", "body");
+    static final Set<String> ELEMENTS =
+            Set.of(
+                    "a",
+                    "abbr",
+                    "address",
+                    "article",
+                    "aside",
+                    "b",
+                    "bdo",
+                    "big",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "center",
+                    "cite",
+                    "code",
+                    "col",
+                    "colgroup",
+                    "dd",
+                    "del",
+                    "dfn",
+                    "dir",
+                    "div",
+                    "dl",
+                    "dt",
+                    "em",
+                    "figcaption",
+                    "figure",
+                    "font",
+                    "footer",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "header",
+                    "hr",
+                    "i",
+                    "img",
+                    "ins",
+                    "kbd",
+                    "li",
+                    "main",
+                    "mark",
+                    "nav",
+                    "ol",
+                    "p",
+                    "pre",
+                    "q",
+                    "rb",
+                    "rp",
+                    "rt",
+                    "rtc",
+                    "ruby",
+                    "s",
+                    "samp",
+                    "section",
+                    "small",
+                    "span",
+                    "strike",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "time",
+                    "tr",
+                    "tt",
+                    "u",
+                    "ul",
+                    "var",
+                    "wbr");
+    private static final Set<String> VOID = Set.of("br", "hr", "img", "col", "wbr", "meta");
+
+    /// Gone with everything inside.
+    private static final Set<String> ACTIVE =
+            Set.of(
+                    "script",
+                    "noscript",
+                    "style",
+                    "iframe",
+                    "frame",
+                    "frameset",
+                    "object",
+                    "embed",
+                    "applet",
+                    "template",
+                    "svg",
+                    "math",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "link",
+                    "base",
+                    "portal",
+                    "marquee",
+                    "select",
+                    "textarea",
+                    "input",
+                    "button",
+                    "head",
+                    "meta",
+                    "title",
+                    "xml",
+                    "noframes");
+
+    private static final Set<String> COMMON =
+            Set.of(
+                    "title",
+                    "lang",
+                    "dir",
+                    "align",
+                    "valign",
+                    "width",
+                    "height",
+                    "colspan",
+                    "rowspan",
+                    "border",
+                    "cellpadding",
+                    "cellspacing",
+                    "bgcolor",
+                    "color",
+                    "face",
+                    "size",
+                    "start",
+                    "type",
+                    "value",
+                    "alt",
+                    "summary",
+                    "nowrap",
+                    "scope",
+                    "span",
+                    "id",
+                    "name",
+                    "datetime",
+                    "style",
+                    "noshade",
+                    "clear",
+                    "abbr",
+                    "headers",
+                    "reversed");
+    private static final Set<String> STYLES =
+            Set.of(
+                    "color",
+                    "background-color",
+                    "font-family",
+                    "font-size",
+                    "font-style",
+                    "font-weight",
+                    "text-align",
+                    "text-decoration",
+                    "text-indent",
+                    "line-height",
+                    "letter-spacing",
+                    "margin",
+                    "margin-left",
+                    "margin-right",
+                    "margin-top",
+                    "margin-bottom",
+                    "padding",
+                    "padding-left",
+                    "padding-right",
+                    "padding-top",
+                    "padding-bottom",
+                    "border",
+                    "border-collapse",
+                    "border-color",
+                    "border-style",
+                    "border-width",
+                    "width",
+                    "height",
+                    "vertical-align",
+                    "white-space",
+                    "list-style-type",
+                    "writing-mode",
+                    "ruby-align",
+                    "float",
+                    "clear");
+    private static final Pattern STYLE_VALUE =
+            Pattern.compile("[\\w\\s#%.,'\u3000-\u9fff()-]{0,120}");
+    private static final Pattern PLAIN = Pattern.compile("[^\u0000-\u001f]{0,2000}");
+    private static final Pattern DATA_PICTURE =
+            Pattern.compile("(?is)data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=\\s]+)");
+    private static final Pattern HIDDEN =
+            Pattern.compile(
+                    "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.0-9]*[1-9])"
+                            + "|opacity\\s*:\\s*0(?![.0-9]*[1-9])).*");
+    private static final int MAX_DEPTH = 400;
+
+    private final Work work;
+    private final StringBuilder out = new StringBuilder();
+
+    HtmlWriter(Work work) {
+        this.work = work;
+    }
+
+    String write(Document document) throws Refused {
+        out.append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>");
+        text(document.title());
+        out.append("</title></head><body>");
+        head(document);
+        children(document.body(), 0);
+        return out.append("</body></html>\n").toString();
+    }
+
+    private void head(Document document) throws Refused {
+        for (Element element : document.head().children()) {
+            String name = element.normalName();
+            boolean refresh =
+                    name.equals("meta")
+                            && element.hasAttr("http-equiv")
+                            && !element.attr("http-equiv")
+                                    .toLowerCase(Locale.ROOT)
+                                    .startsWith("content-");
+            if (name.equals("link") || name.equals("base")) {
+                work.remove(Feature.HTML_EXTERNAL, "<" + name + ">");
+            } else if (refresh
+                    || (ACTIVE.contains(name) && !name.equals("meta") && !name.equals("title"))) {
+                work.remove(Feature.HTML_ACTIVE, "<" + name + ">");
+            }
+        }
+    }
+
+    private void children(Element parent, int depth) throws Refused {
+        if (depth > MAX_DEPTH) {
+            throw new Refused(Reason.TOO_COMPLEX, "HTML");
+        }
+        for (Node node : parent.childNodes()) {
+            if (node instanceof TextNode textNode) {
+                text(textNode.getWholeText());
+            } else if (node instanceof Element element) {
+                element(element, depth);
+            }
+        }
+    }
+
+    private void element(Element element, int depth) throws Refused {
+        String name = element.normalName();
+        if (isHidden(element)) {
+            work.remove(Feature.HTML_HIDDEN, "<" + name + ">");
+            return;
+        }
+        if (ACTIVE.contains(name)) {
+            work.remove(Feature.HTML_ACTIVE, "<" + name + ">");
+            return;
+        }
+        if (!ELEMENTS.contains(name)) {
+            // Unknown to us: its words stay, its meaning goes.
+            if (name.equals("form")) {
+                work.remove(Feature.HTML_ACTIVE, "<form>");
+            }
+            children(element, depth + 1);
+            return;
+        }
+        out.append('<').append(name);
+        for (Attribute attribute : element.attributes()) {
+            attribute(name, attribute.getKey().toLowerCase(Locale.ROOT), attribute.getValue());
+        }
+        out.append('>');
+        if (!VOID.contains(name)) {
+            children(element, depth + 1);
+            out.append("</").append(name).append('>');
+        }
+    }
+
+    static boolean isHidden(Element element) {
+        return element.hasAttr("hidden") || HIDDEN.matcher(element.attr("style")).matches();
+    }
+
+    private void attribute(String element, String name, String value) throws Refused {
+        if (name.equals("href") && element.equals("a")) {
+            link(value.strip());
+        } else if (name.equals("src") && element.equals("img")) {
+            picture(value);
+        } else if (name.equals("style")) {
+            style(element, value);
+        } else if (COMMON.contains(name)) {
+            if (mayStand(element, name, value)) {
+                append(name, value);
+            }
+        } else if (name.startsWith("on") || name.equals("formaction") || name.equals("action")) {
+            work.remove(Feature.HTML_ACTIVE, "<" + element + " " + name + ">");
+        } else if (name.equals("background")
+                || name.equals("srcset")
+                || name.equals("ping")
+                || name.equals("src")
+                || name.equals("href")) {
+            work.remove(Feature.HTML_EXTERNAL, "<" + element + " " + name + ">");
+        }
+    }
+
+    private void link(String target) throws Refused {
+        if (target.startsWith("#")) {
+            append("href", target);
+        } else if (!Links.mayStay(target)) {
+            work.remove(Feature.HTML_LINK_SCHEME, target.isEmpty() ? "<a href>" : target);
+        } else if (work.allows(Feature.HTML_LINK)) {
+            work.keepLink(target);
+            append("href", target);
+        } else {
+            work.remove(Feature.HTML_LINK, target);
+        }
+    }
+
+    private void picture(String source) throws Refused {
+        var data = DATA_PICTURE.matcher(source);
+        if (!data.matches()) {
+            work.remove(Feature.HTML_EXTERNAL, source);
+            return;
+        }
+        byte[] bytes = Base64.getMimeDecoder().decode(data.group(1));
+        Optional<Format.Rebuilt> rebuilt = work.part("img", Content.of(bytes));
+        if (rebuilt.isPresent() && isPicture(rebuilt.get().type())) {
+            String type = rebuilt.get().type().code();
+            String base64 =
+                    Base64.getEncoder().encodeToString(rebuilt.get().content().toByteArray());
+            append("src", "data:image/" + type + ";base64," + base64);
+        } else {
+            work.remove(Feature.HTML_EXTERNAL, "data:");
+        }
+    }
+
+    static boolean isPicture(FileType type) {
+        return type == FileType.PNG
+                || type == FileType.JPEG
+                || type == FileType.GIF
+                || type == FileType.BMP;
+    }
+
+    private void style(String element, String value) throws Refused {
+        StringBuilder kept = new StringBuilder();
+        int at = 0;
+        boolean external = false;
+        while (at < value.length()) {
+            int end = value.indexOf(';', at);
+            end = end < 0 ? value.length() : end;
+            String rule = value.substring(at, end);
+            int colon = rule.indexOf(':');
+            if (colon > 0 && isPlainRule(rule.substring(0, colon), rule.substring(colon + 1))) {
+                kept.append(rule.strip()).append(';');
+            } else if (rule.toLowerCase(Locale.ROOT).contains("url")) {
+                external = true;
+            }
+            at = end + 1;
+        }
+        if (external) {
+            work.remove(Feature.HTML_EXTERNAL, "<" + element + " style>");
+        }
+        if (!kept.isEmpty()) {
+            append("style", kept.toString());
+        }
+    }
+
+    private static boolean isPlainRule(String name, String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return STYLES.contains(name.strip().toLowerCase(Locale.ROOT))
+                && STYLE_VALUE.matcher(value).matches()
+                && !lower.contains("url")
+                && !lower.contains("expression");
+    }
+
+    /// Whether an attribute may stand in the output; the second reader asks the same.
+    static boolean mayStand(String element, String name, String value) {
+        if (element.equals("meta")) {
+            return name.equals("charset") && value.equals("utf-8");
+        }
+        if (name.equals("href")) {
+            return element.equals("a") && (value.startsWith("#") || Links.mayStay(value));
+        }
+        if (name.equals("src")) {
+            return element.equals("img") && DATA_PICTURE.matcher(value).matches();
+        }
+        String lower = value.toLowerCase(Locale.ROOT);
+        return COMMON.contains(name)
+                && PLAIN.matcher(value).matches()
+                && !lower.contains("javascript:")
+                && !lower.contains("url(");
+    }
+
+    private void append(String name, String value) throws Refused {
+        out.append(' ').append(name).append("=\"");
+        text(value);
+        out.append('"');
+    }
+
+    private void text(String text) throws Refused {
+        boolean gone = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\u00a0' -> out.append("&nbsp;");
+                default -> {
+                    if (c != '\r' && PlainText.isDeceptive(c)) {
+                        gone = true;
+                    } else if (c != '\r') {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        }
+        if (gone) {
+            work.remove(Feature.TEXT_CONTROL, "HTML");
+        }
+    }
+}

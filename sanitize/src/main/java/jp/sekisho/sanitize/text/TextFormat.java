@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.sanitize.text;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.FileType;
+import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.PlainText;
+import jp.sekisho.sanitize.Policy;
+import jp.sekisho.sanitize.Reason;
+import jp.sekisho.sanitize.Refused;
+import jp.sekisho.sanitize.Work;
+
+/// Plain text and CSV: read in the encoding that they are in, cleared, written in the same
+/// encoding, because the systems that take such files in know only one.
+public final class TextFormat implements Format {
+
+    @Override
+    public Set<FileType> types() {
+        return Set.of(FileType.TEXT, FileType.CSV);
+    }
+
+    @Override
+    public Rebuilt rebuild(Content in, FileType type, Work work) throws Refused, IOException {
+        if (in.size() > work.limits().partBytes()) {
+            throw new Refused(Reason.TOO_LARGE, (in.size() >> 20) + " MB");
+        }
+        Decoded decoded =
+                JapaneseText.decode(in).orElseThrow(() -> new Refused(Reason.UNKNOWN_TYPE));
+        String text = cleared(decoded.text(), work);
+        if (type == FileType.CSV) {
+            text = CsvCells.neutralized(text, work);
+        }
+        return new Rebuilt(encoded(text, decoded, in), type);
+    }
+
+    static String cleared(String text, Work work) throws Refused {
+        if (text.codePoints().noneMatch(c -> c != '\r' && PlainText.isDeceptive(c))) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int gone = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (c == '\r' || !PlainText.isDeceptive(c)) {
+                out.appendCodePoint(c);
+            } else {
+                gone++;
+            }
+        }
+        if (gone > 0) {
+            work.remove(Feature.TEXT_CONTROL, gone + "文字");
+        }
+        return out.toString();
+    }
+
+    private static Content encoded(String text, Decoded decoded, Content in) throws IOException {
+        CharsetEncoder encoder =
+                decoded.charset()
+                        .newEncoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try {
+            ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
+            byte[] mark = mark(in);
+            ByteBuffer out = ByteBuffer.allocate(mark.length + bytes.remaining());
+            return Content.of(out.put(mark).put(bytes).flip());
+        } catch (CharacterCodingException e) {
+            return Content.of(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] mark(Content in) {
+        if (in.has(0, "\u00ef\u00bb\u00bf")) {
+            return in.slice(0, 3).toByteArray();
+        }
+        boolean wide = in.has(0, "\u00ff\u00fe") || in.has(0, "\u00fe\u00ff");
+        return wide ? in.slice(0, 2).toByteArray() : new byte[0];
+    }
+
+    @Override
+    public List<String> verify(Content out, FileType type, Policy policy) throws IOException {
+        List<String> findings = new ArrayList<>();
+        if (out.size() == 0) {
+            return findings;
+        }
+        Decoded decoded =
+                JapaneseText.decode(out).orElseThrow(() -> new IOException("unreadable text"));
+        decoded.text()
+                .codePoints()
+                .filter(c -> c != '\r' && PlainText.isDeceptive(c))
+                .findFirst()
+                .ifPresent(c -> findings.add("U+" + Integer.toHexString(c)));
+        if (type == FileType.CSV) {
+            for (String line : decoded.text().lines().toList()) {
+                if (line.startsWith("=")
+                        || line.contains(",=")
+                        || line.contains("\t=")
+                        || line.contains(",\"=")
+                        || line.startsWith("\"=")) {
+                    findings.add("formula");
+                    break;
+                }
+            }
+        }
+        return findings;
+    }
+}

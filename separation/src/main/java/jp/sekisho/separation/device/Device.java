@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.device;
+
+import java.util.Comparator;
+import java.util.List;
+import jp.sekisho.separation.plan.DeviceId;
+
+/// A device as its configuration describes it.
+///
+/// @param id its name in the plan
+/// @param interfaces what the configuration says of interfaces
+/// @param routes what it says of routes; empty where it says nothing
+/// @param stages where it looks at packets, in order within each hook
+/// @param tracking how it tells first packets from others
+/// @param families for which address families it has a configuration
+/// @param unknown lines not understood that might matter to any packet
+/// @param coverage what became of each line
+public record Device(
+        DeviceId id,
+        List<NetworkInterface> interfaces,
+        List<Route> routes,
+        List<Stage> stages,
+        Tracking tracking,
+        Families families,
+        List<Line> unknown,
+        Coverage coverage) {
+
+    public Device {
+        interfaces = List.copyOf(interfaces);
+        routes = List.copyOf(routes);
+        stages = stages.stream().sorted(Comparator.comparingInt(Stage::priority)).toList();
+        unknown = List.copyOf(unknown);
+    }
+
+    /// Address families.
+    public record Families(boolean v4, boolean v6) {}
+
+    /// Returns the stages of one hook in order, without those that only let pass.
+    public List<Stage> stages(Stage.Hook hook) {
+        return stages.stream().filter(s -> s.hook() == hook && !s.chain().isIdle()).toList();
+    }
+}

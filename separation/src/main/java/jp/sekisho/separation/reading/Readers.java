@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import jp.sekisho.separation.device.DeviceReading;
+import jp.sekisho.separation.linux.IptablesReader;
+import jp.sekisho.separation.packet.AddressSet;
+import jp.sekisho.separation.plan.DeviceId;
+import jp.sekisho.separation.plan.Dialect;
+import jp.sekisho.separation.plan.PlannedDevice.Knowledge;
+
+/// Gives a configuration to the reader of its dialect.
+public final class Readers {
+
+    private Readers() {}
+
+    /// Reads a device's configuration, and that for IPv6 where it stands in a file of its own.
+    ///
+    /// @throws IOException where a file cannot be read at all
+    public static DeviceReading read(DeviceId device, Knowledge.Configured configured)
+            throws IOException {
+        Optional<ConfigText> text = ConfigText.read(device, configured.config());
+        if (text.isEmpty()) {
+            return notText(configured.config());
+        }
+        Optional<ConfigText> text6 = Optional.empty();
+        if (configured.config6().isPresent()) {
+            text6 = ConfigText.read(device, configured.config6().get());
+            if (text6.isEmpty()) {
+                return notText(configured.config6().get());
+            }
+        }
+        return read(configured.dialect(), text.get(), text6);
+    }
+
+    /// Reads decoded configurations.
+    ///
+    /// @param text6 the configuration for IPv6, where the dialect keeps one of its own
+    public static DeviceReading read(Dialect dialect, ConfigText text, Optional<ConfigText> text6) {
+        return switch (dialect) {
+            case IPTABLES_SAVE -> {
+                IptablesReader reader = new IptablesReader(text.device());
+                reader.read(text, AddressSet.V4);
+                text6.ifPresent(t -> reader.read(t, AddressSet.V6));
+                yield reader.device();
+            }
+            case IP6TABLES_SAVE -> {
+                IptablesReader reader = new IptablesReader(text.device());
+                reader.read(text, AddressSet.V6);
+                yield reader.device();
+            }
+            case NFTABLES,
+                    NFTABLES_JSON,
+                    YAMAHA_RTX,
+                    FORTIOS,
+                    IOS,
+                    ASA,
+                    ALLIEDWARE_PLUS,
+                    JUNOS,
+                    NEC_IX ->
+                    new DeviceReading.Unusable(
+                            text.file(),
+                            0,
+                            "機器の種類「" + dialect.label() + "」はまだ読めません。opaque として仮定を書いてください。");
+        };
+    }
+
+    private static DeviceReading notText(Path path) {
+        return new DeviceReading.Unusable(
+                path.toString(), 0, "文字のファイルではないか、50MB を超えています。設定を文字で書き出したものを置いてください。");
+    }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import jp.sekisho.separation.device.Device;
+import jp.sekisho.separation.device.DeviceReading;
+import jp.sekisho.separation.packet.Address;
+import jp.sekisho.separation.packet.AddressSet;
+import jp.sekisho.separation.packet.Packet;
+import jp.sekisho.separation.packet.Protocol;
+import jp.sekisho.separation.packet.ServiceSet;
+import jp.sekisho.separation.packet.TcpFlags;
+import jp.sekisho.separation.plan.Attachment;
+import jp.sekisho.separation.plan.DeviceId;
+import jp.sekisho.separation.plan.Dialect;
+import jp.sekisho.separation.plan.Plan;
+import jp.sekisho.separation.plan.Segment;
+import jp.sekisho.separation.plan.Zone;
+import jp.sekisho.separation.plan.ZoneId;
+import jp.sekisho.separation.reading.ConfigText;
+import jp.sekisho.separation.reading.Readers;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/// The Linux kernel judges random packets under random rule sets, and the engine must agree.
+///
+/// `-Dkernel.ruleSets=5000 -Dkernel.packets=200 -Dkernel.seed=1` makes the long run.
+final class KernelDifferentialTest {
+
+    private static final int RULE_SETS = Integer.getInteger("kernel.ruleSets", 120);
+    private static final int PACKETS = Integer.getInteger("kernel.packets", 100);
+    private static final long SEED = Long.getLong("kernel.seed", 20261122L);
+    private static final DeviceId ROUTER = new DeviceId("router");
+
+    private static final Plan PLAN =
+            new Plan(
+                    List.of(
+                            zone(0, "10.0.0.0/16", "fd00::/64", false),
+                            zone(1, "10.1.0.0/16", "fd00:0:0:1::/64", false),
+                            new Zone(zoneId(2), "INTERNET", AddressSet.NONE, true)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+
+    private static ZoneId zoneId(int k) {
+        return new ZoneId("z" + k);
+    }
+
+    private static Zone zone(int k, String four, String six, boolean external) {
+        AddressSet networks = AddressSet.parse(four).or(AddressSet.parse(six));
+        return new Zone(zoneId(k), "OTHER", networks, external);
+    }
+
+    @Test
+    void engineAgreesWithTheKernelOnIptables() {
+        Optional<String> impossible = Laboratory.impossible();
+        impossible.ifPresent(why -> System.err.println("kernel differential test skipped: " + why));
+        Assumptions.assumeTrue(impossible.isEmpty(), () -> impossible.orElse(""));
+        System.err.println(
+                "kernel differential test: seed " + SEED + ", " + RULE_SETS + " rule sets");
+        long packets = 0;
+        try (Laboratory laboratory = new Laboratory()) {
+            for (int i = 0; i < RULE_SETS; i++) {
+                packets += compare(laboratory, SEED + i, i % 4);
+            }
+        }
+        System.err.println("kernel differential test: " + packets + " packets agreed");
+        assertThat(packets).isGreaterThan(RULE_SETS * (PACKETS / 2L));
+    }
+
+    /// @param kind 0 and 1: iptables-nft and iptables-legacy; 2 and 3: the same for IPv6
+    private static long compare(Laboratory laboratory, long seed, int kind) {
+        Random random = new Random(seed);
+        boolean six = kind >= 2;
+        RandomIptables generator = new RandomIptables(random, six);
+        String rules = generator.ruleSet();
+        String tool = (six ? "ip6tables-" : "iptables-") + (kind % 2 == 0 ? "nft" : "legacy");
+        clean(laboratory);
+        assertThat(laboratory.inRouter(List.of(tool + "-restore"), rules))
+                .as("seed %d%n%s", seed, rules)
+                .isEmpty();
+        laboratory.forgetConnections();
+
+        Topology topology = topology(six, rules);
+        Reach[] whole = new Reach[Laboratory.PORTS];
+        for (int k = 0; k < Laboratory.PORTS; k++) {
+            whole[k] = new Reach(topology);
+            whole[k].from(
+                    zoneId(k),
+                    List.of(Piece.sent(Universe.packets(ServiceSet.REAL, six), Set.of())));
+        }
+        List<Packet> packets = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        draw(generator, random, six, packets, ports);
+        Map<Integer, Laboratory.Out> out = laboratory.send(packets, ports);
+        boolean translates = rules.contains("*nat");
+        for (int i = 0; i < packets.size(); i++) {
+            int port = ports.get(i);
+            Packet packet = packets.get(i);
+            Reach reach = new Reach(topology);
+            reach.from(zoneId(port), List.of(Piece.sent(List.of(packet.cube()), Set.of())));
+            Optional<Laboratory.Out> came =
+                    Optional.ofNullable(out.get(i)).filter(o -> o.port() != port);
+            String about =
+                    "seed " + seed + " " + tool + " " + packet + " into r" + port + " came " + came
+                            + "\n" + rules;
+            for (int k = 0; k < Laboratory.PORTS; k++) {
+                if (k == port) {
+                    continue;
+                }
+                int at = k;
+                boolean engine =
+                        came.filter(o -> o.port() == at)
+                                .map(o -> holds(reach, at, o.packet()))
+                                .orElseGet(() -> !arrivals(reach, at).isEmpty());
+                assertThat(engine)
+                        .as("at r%d: %s", k, about)
+                        .isEqualTo(came.isPresent() && came.get().port() == k);
+                if (!translates) {
+                    assertThat(holds(whole[port], k, packet))
+                            .as("whole set at r%d: %s", k, about)
+                            .isEqualTo(engine);
+                }
+            }
+        }
+        return packets.size();
+    }
+
+    private static List<Reach.Arrival> arrivals(Reach reach, int zone) {
+        return reach.arrivals().getOrDefault(zoneId(zone), List.of());
+    }
+
+    private static boolean holds(Reach reach, int zone, Packet packet) {
+        return arrivals(reach, zone).stream()
+                .flatMap(a -> a.piece().cubes().stream())
+                .anyMatch(c -> c.contains(packet, jp.sekisho.separation.packet.State.ANY));
+    }
+
+    private static void clean(Laboratory laboratory) {
+        laboratory.inRouter(List.of("nft", "flush", "ruleset"), "");
+        StringBuilder script = new StringBuilder();
+        for (String tool : List.of("iptables-legacy", "ip6tables-legacy")) {
+            String tables =
+                    tool.startsWith("ip6")
+                            ? "/proc/net/ip6_tables_names"
+                            : "/proc/net/ip_tables_names";
+            script.append("for t in $(cat ")
+                    .append(tables)
+                    .append("); do ")
+                    .append(tool)
+                    .append(" -t $t -F; ")
+                    .append(tool)
+                    .append(" -t $t -X; for c in PREROUTING INPUT FORWARD")
+                    .append(" OUTPUT POSTROUTING; do ")
+                    .append(tool)
+                    .append(" -t $t -P $c ACCEPT 2>/dev/null; done; done\n");
+        }
+        laboratory.inRouter(List.of("sh", "-c", script + "true"), "");
+    }
+
+    private static Topology topology(boolean six, String rules) {
+        Dialect dialect = six ? Dialect.IP6TABLES_SAVE : Dialect.IPTABLES_SAVE;
+        ConfigText text =
+                ConfigText.of(ROUTER, "rules", rules.getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow();
+        Device device =
+                switch (Readers.read(dialect, text, Optional.empty())) {
+                    case DeviceReading.Read(Device read) -> read;
+                    case DeviceReading.Unusable unusable ->
+                            throw new AssertionError(unusable + "\n" + rules);
+                };
+        assertThat(device.coverage().unknown()).as(rules).isEmpty();
+        List<Attachment> attachments = new ArrayList<>();
+        for (int k = 0; k < Laboratory.PORTS; k++) {
+            AddressSet own =
+                    AddressSet.parse("10.255." + k + ".1")
+                            .or(AddressSet.parse("fd00:ff:" + k + "::1"));
+            attachments.add(new Attachment("r" + k, new Segment.InZone(zoneId(k)), own));
+        }
+        Node node = new Node(ROUTER, attachments, new Node.Behaviour.Configured(device), 1);
+        return new Topology(PLAN, List.of(node));
+    }
+
+    private static void draw(
+            RandomIptables generator,
+            Random random,
+            boolean six,
+            List<Packet> packets,
+            List<Integer> ports) {
+        Set<Integer> used = new HashSet<>();
+        // Without ports two connections to one host look alike once their sources are translated.
+        Set<Address> portless = new HashSet<>();
+        while (packets.size() < PACKETS) {
+            int from = random.nextInt(3);
+            int to = (from + 1 + random.nextInt(2)) % 3;
+            int sender = random.nextInt(5) == 0 ? random.nextInt(3) : from;
+            Address source = Address.parse(generator.address(sender));
+            Address destination = Address.parse(generator.address(to));
+            if (source.equals(destination)) {
+                continue;
+            }
+            int sourcePort =
+                    random.nextInt(4) == 0
+                            ? 20 + random.nextInt(100)
+                            : 1024 + random.nextInt(60000);
+            Packet packet =
+                    switch (random.nextInt(8)) {
+                        case 0, 1, 2 ->
+                                new Packet(
+                                        source,
+                                        destination,
+                                        Protocol.TCP,
+                                        sourcePort,
+                                        generator.port(),
+                                        random.nextInt(3) == 0 ? random.nextInt(64) : TcpFlags.SYN);
+                        case 3, 4, 5 ->
+                                new Packet(
+                                        source,
+                                        destination,
+                                        Protocol.UDP,
+                                        sourcePort,
+                                        generator.port(),
+                                        0);
+                        case 6 -> icmp(random, six, source, destination);
+                        default -> new Packet(source, destination, 89, 0, 0, 0);
+                    };
+            boolean fresh =
+                    Protocol.hasPorts(packet.protocol())
+                            ? used.add(sourcePort) && used.add(sourcePort + 100_000)
+                            : Protocol.isIcmp(packet.protocol())
+                                    || (portless.add(source) && portless.add(destination));
+            if (fresh) {
+                packets.add(packet);
+                ports.add(from);
+            } else if (random.nextInt(50) == 0 && used.size() > 60_000) {
+                throw new IllegalStateException("no source port left");
+            }
+        }
+    }
+
+    private static Packet icmp(Random random, boolean six, Address source, Address destination) {
+        int[] types = six ? new int[] {128, 129, 1, 3} : new int[] {8, 0, 3, 13};
+        int type = types[random.nextInt(types.length)];
+        int code = type == 3 || type == 1 ? random.nextInt(4) : 0;
+        int protocol = six ? Protocol.ICMP6 : Protocol.ICMP;
+        return new Packet(source, destination, protocol, type, code, 0);
+    }
+}

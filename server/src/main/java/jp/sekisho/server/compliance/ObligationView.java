@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.compliance;
+
+import java.util.List;
+import jp.sekisho.server.page.FormField;
+
+/// What the page of one obligation shows.
+///
+/// @param title what must be done
+/// @param path its address
+/// @param description what must be done, in full
+/// @param done what counts as done
+/// @param role who answers
+/// @param cycle when it is due
+/// @param evidence the least grade of evidence
+/// @param law the law items behind it
+/// @param section the guideline's section; empty for none
+/// @param doubt where its source is uncertain; empty for certain
+/// @param past how it stood, the newest first
+/// @param mayState whether this person may say that it is done
+/// @param mayJudge whether this person may set it aside
+/// @param statement fields of the first form
+/// @param judgement fields of the second form
+record ObligationView(
+        String title,
+        String path,
+        String description,
+        String done,
+        String role,
+        String cycle,
+        String evidence,
+        List<String> law,
+        String section,
+        String doubt,
+        List<Past> past,
+        boolean mayState,
+        boolean mayJudge,
+        List<FormField> statement,
+        List<FormField> judgement) {
+
+    /// One answer and since when.
+    ///
+    /// @param from first day
+    /// @param status how it stood
+    /// @param grade grade of its evidence; empty for none
+    /// @param sentence why
+    record Past(String from, Status status, String grade, String sentence) {}
+}
