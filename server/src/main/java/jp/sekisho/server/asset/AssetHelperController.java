@@ -24,10 +24,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /// Asks plain questions about a piece of information and proposes class, zone and the rest.
-@RestController
+@Controller
 class AssetHelperController {
 
     static final String PATH = "/asset-helper";

@@ -26,12 +26,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The classification schemes of the body: look at them, add an own one, move assets from one to
 /// another.
-@RestController
+@Controller
 class ClassSchemeController {
 
     static final String PATH = "/asset-classes";

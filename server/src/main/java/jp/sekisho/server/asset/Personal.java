@@ -29,6 +29,11 @@ enum Personal {
     }
 
     static List<Option> options() {
-        return Arrays.stream(values()).map(one -> new Option(one.name(), one.label)).toList();
+        return Arrays.stream(values()).map(one -> new Option(
+                                        one.name(),
+                                        one.label,
+                                        one == NONE
+                                                ? List.of("×", "✕", "無", "なし", "無し", "非該当")
+                                                : List.of())).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jp.sekisho.server.search.SearchText;
 
 /// What can be chosen for one field now, and how it is found by what people write.
@@ -19,6 +20,8 @@ final class Options {
 
     private static final int MAX_COMPARED = 5_000;
 
+    private static final Pattern SHORT = Pattern.compile("[0-9]?[a-z]?");
+
     private final List<Option> all;
     private final Map<String, Option> byCode = new HashMap<>();
     private final Map<String, Option> byText = new HashMap<>();
@@ -28,10 +31,12 @@ final class Options {
         this.all = List.copyOf(all);
         for (Option option : all) {
             byCode.put(option.code(), option);
-            Option same = byText.putIfAbsent(plain(option.label()), option);
-            if (same != null) {
+            if (byText.putIfAbsent(plain(option.label()), option) != null) {
                 twice.put(plain(option.label()), option);
             }
+        }
+        for (Option option : all) {
+            option.also().forEach(name -> byText.putIfAbsent(plain(name), option));
         }
     }
 
@@ -46,7 +51,28 @@ final class Options {
     /// Finds what was written, whatever its width, kana or form; nothing where two are called so.
     Optional<Option> byText(String written) {
         String plain = plain(written);
-        return twice.containsKey(plain) ? Optional.empty() : Optional.ofNullable(byText.get(plain));
+        return twice.containsKey(plain)
+                ? Optional.empty()
+                : Optional.ofNullable(byText.get(plain)).or(() -> byEnd(plain));
+    }
+
+    /// Sheets leave out what the column says already: 3B for 自治体機密性3B. Counts only for a number or
+    /// a letter, and where one value alone ends so.
+    private Optional<Option> byEnd(String plain) {
+        if (!SHORT.matcher(plain).matches()) {
+            return Optional.empty();
+        }
+        List<Option> ending =
+                all.stream()
+                        .filter(option -> plain(option.label()).endsWith(plain))
+                        .filter(option -> {
+                            String label = plain(option.label());
+                            int before = label.length() - plain.length() - 1;
+                            return before >= 0 && label.charAt(before) > 'z';
+                        })
+                        .limit(2)
+                        .toList();
+        return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
     }
 
     /// Tells whether two values are called so.
@@ -67,7 +93,8 @@ final class Options {
     }
 
     private static String plain(String text) {
-        return SearchText.of(text).joined();
+        String plain = SearchText.of(text).joined();
+        return plain.isEmpty() ? text.strip() : plain;
     }
 
     /// Letters to add, leave out or exchange; a text that holds the other is near.

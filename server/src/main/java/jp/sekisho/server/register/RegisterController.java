@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The pages of all registers. Which register it is stands in the address; who may see or change it
 /// is asked of the register itself, here and nowhere else.
-@RestController
+@Controller
 @Requires(Permission.SEE_REGISTERS)
 class RegisterController {
 
@@ -91,18 +91,27 @@ class RegisterController {
             Registers.Desk<R> desk, Visit visit, MultiValueMap<String, String> params) {
         ListRequest request = ListRequest.of(params, desk.register());
         ListView view =
-                visit.body()
-                        .read(db ->
-                                new ListPresenter<>(desk, visit)
-                                        .view(
-                                                request,
-                                                desk.reading().list(db, visit, request),
-                                                desk.reading()
-                                                        .options(
-                                                                db,
-                                                                visit,
-                                                                filters(desk.register()))));
+                listed(desk, visit, request, filters(desk.register()), RegisterReading.PAGE);
         return new Page(desk.register().template(PageKind.LIST), view);
+    }
+
+    private static <R extends UpdatableRecord<R>> ListView listed(
+            Registers.Desk<R> desk,
+            Visit visit,
+            ListRequest request,
+            List<RegisterField<R, ?>> filters,
+            int most) {
+        return visit.body()
+                .read(db -> {
+                    RegisterReading<R> reading = desk.reading();
+                    RegisterReading.Prepared prepared =
+                            reading.prepare(db, visit, filters, request.typed());
+                    return new ListPresenter<>(desk, visit)
+                            .view(
+                                    request,
+                                    reading.list(db, visit, request, prepared.hits(), most),
+                                    prepared.options());
+                });
     }
 
     @GetMapping("/{body}/registers/{register}/print")
@@ -116,15 +125,7 @@ class RegisterController {
     private static <R extends UpdatableRecord<R>> Page print(
             Registers.Desk<R> desk, Visit visit, MultiValueMap<String, String> params) {
         ListRequest request = ListRequest.of(params, desk.register()).fromTheBeginning();
-        ListView view =
-                visit.body()
-                        .read(db ->
-                                new ListPresenter<>(desk, visit)
-                                        .view(
-                                                request,
-                                                desk.reading()
-                                                        .list(db, visit, request, PRINTED_ROWS),
-                                                Map.of()));
+        ListView view = listed(desk, visit, request, List.of(), PRINTED_ROWS);
         return new Page(desk.register().template(PageKind.PRINT), view);
     }
 

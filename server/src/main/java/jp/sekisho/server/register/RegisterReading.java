@@ -72,15 +72,13 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
             boolean before,
             boolean after) {}
 
-    /// Reads one page of the list, with its counts, in one statement; one more where words were
-    /// typed.
-    ListPage<R> list(DSLContext db, Visit visit, ListRequest request) {
-        return list(db, visit, request, PAGE);
-    }
-
-    ListPage<R> list(DSLContext db, Visit visit, ListRequest request, int most) {
-        Optional<SearchQuery.Hits> hits =
-                SearchQuery.tryParse(request.typed()).map(query -> query.plan(db));
+    /// Reads one page of the list, with its counts, in one statement.
+    ListPage<R> list(
+            DSLContext db,
+            Visit visit,
+            ListRequest request,
+            Optional<SearchQuery.Hits> hits,
+            int most) {
         Condition readable = register.access().readable(visit);
         Condition wanted = wanted(visit, request, readable);
         boolean backwards = request.cursor().map(ListRequest.Cursor::backwards).orElse(false);
@@ -221,35 +219,63 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         return new ListRequest.Cursor(value == null ? "" : value.toString(), row.id(), backwards);
     }
 
-    /// Reads what can be chosen now for the given fields, all in one statement.
+    /// What must be known before a list is read.
+    ///
+    /// @param options what can be chosen, by field
+    /// @param hits where a typed search begins, where words were typed
+    record Prepared(Map<String, Options> options, Optional<SearchQuery.Hits> hits) {}
+
+    /// Reads what can be chosen now for the given fields.
     Map<String, Options> options(DSLContext db, Visit visit, List<RegisterField<R, ?>> fields) {
+        return prepare(db, visit, fields, "").options();
+    }
+
+    /// Reads what can be chosen now for the given fields, and where a search begins, all in one
+    /// statement.
+    Prepared prepare(
+            DSLContext db, Visit visit, List<RegisterField<R, ?>> fields, String typed) {
         Map<String, List<Option>> found = new HashMap<>();
-        @Nullable Select<Record3<String, Long, String>> all = null;
+        Optional<SearchQuery> query = SearchQuery.tryParse(typed);
+        List<Select<Record3<String, Long, String>>> parts = new ArrayList<>();
+        query.ifPresent(words -> parts.add(words.counts()));
         for (RegisterField<R, ?> field : fields) {
             if (field.kind() instanceof FieldKind.Reference(ReferenceSource source)) {
                 found.put(field.name(), new ArrayList<>());
-                Table<Record3<String, Long, String>> part =
-                        DSL.select(
-                                        DSL.inline(field.name()).as("field"),
-                                        source.id().as("id"),
-                                        source.label().as("label"))
-                                .from(source.table())
-                                .where(source.selectable(visit))
-                                .orderBy(source.order(), source.id())
-                                .limit(DSL.inline(MAX_OPTIONS))
-                                .asTable("options_" + field.name());
-                all = all == null ? DSL.selectFrom(part) : all.unionAll(DSL.selectFrom(part));
+                parts.add(selectable(field.name(), source, visit));
             }
         }
-        if (all != null) {
-            db.fetch(all)
-                    .forEach(row ->
-                            Objects.requireNonNull(found.get(row.value1()))
-                                    .add(new Option(Long.toString(row.value2()), row.value3())));
-        }
+        List<Integer> grams = new ArrayList<>();
+        parts.stream()
+                .reduce(Select::unionAll)
+                .ifPresent(all ->
+                        db.fetch(all).forEach(row -> {
+                            List<Option> options = found.get(row.value1());
+                            if (options == null) {
+                                grams.add(Math.toIntExact(row.value2()));
+                            } else {
+                                options.add(
+                                        new Option(
+                                                Long.toString(row.value2()), row.value3()));
+                            }
+                        }));
         Map<String, Options> options = new HashMap<>();
         found.forEach((name, list) -> options.put(name, new Options(list)));
-        return options;
+        return new Prepared(options, query.map(words -> words.plan(grams)));
+    }
+
+    private static Select<Record3<String, Long, String>> selectable(
+            String name, ReferenceSource source, Visit visit) {
+        Table<Record3<String, Long, String>> part =
+                DSL.select(
+                                DSL.inline(name).as("field"),
+                                source.id().as("id"),
+                                source.label().as("label"))
+                        .from(source.table())
+                        .where(source.selectable(visit))
+                        .orderBy(source.order(), source.id())
+                        .limit(DSL.inline(MAX_OPTIONS))
+                        .asTable("options_" + name);
+        return DSL.selectFrom(part);
     }
 
     /// Returns the first hits of a typed search, as the search page wants them.

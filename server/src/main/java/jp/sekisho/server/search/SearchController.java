@@ -17,10 +17,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /// The page that finds rows of every kind by what somebody types.
-@RestController
+@Controller
 class SearchController {
 
     static final int HITS_PER_KIND = 10;

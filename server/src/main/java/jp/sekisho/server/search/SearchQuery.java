@@ -6,15 +6,18 @@ import static jp.sekisho.server.database.schema.tables.SearchText.SEARCH_TEXT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record3;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
-import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// What somebody typed to find rows: each word must stand in the row.
 ///
@@ -26,6 +29,9 @@ public record SearchQuery(List<String> words) {
 
     /// Words that are looked for; more are ignored.
     public static final int MAX_WORDS = 6;
+
+    /// Marks the rows of [#counts()].
+    public static final String COUNT = "=count";
 
     /// A pair of characters that stands in at most so many rows is looked up first; one that stands
     /// in more is only tested.
@@ -55,29 +61,50 @@ public record SearchQuery(List<String> words) {
     ///
     /// @param db the body's database
     public Hits plan(DSLContext db) {
+        List<Integer> rows = new ArrayList<>();
+        db.fetch(counts()).forEach(row -> rows.add(Math.toIntExact(row.value2())));
+        return plan(rows);
+    }
+
+    /// Returns what [#plan(List)] needs to know, as a statement to be united with others: rows of
+    /// [#COUNT], the number of rows of one gram, the gram's position.
+    public Select<Record3<String, Long, String>> counts() {
         List<Probe> probes = probes();
-        List<SelectField<?>> counts = new ArrayList<>();
-        for (Probe probe : probes) {
-            counts.add(
-                    DSL.field(
-                            DSL.selectCount()
-                                    .from(
-                                            DSL.select(DSL.inline(1).as("one"))
-                                                    .from(SEARCH_GRAM)
-                                                    .where(probe.on(SEARCH_GRAM.GRAM))
-                                                    .limit(DSL.inline(RARE + 1)))));
+        Select<Record3<String, Long, String>> all = count(probes.getFirst(), 0);
+        for (int i = 1; i < probes.size(); i++) {
+            all = all.unionAll(count(probes.get(i), i));
         }
-        var found = db.select(counts).fetchSingle();
-        Probe rarest = probes.getFirst();
-        int rows = Integer.MAX_VALUE;
-        for (int i = 0; i < probes.size(); i++) {
-            int count = found.get(i, Integer.class);
-            if (count < rows) {
-                rows = count;
-                rarest = probes.get(i);
+        return DSL.selectFrom(all.asTable("gram_counts"));
+    }
+
+    private static Select<Record3<String, Long, String>> count(Probe probe, int position) {
+        return DSL.select(
+                        DSL.inline(COUNT).as("field"),
+                        DSL.count().cast(SQLDataType.BIGINT).as("id"),
+                        DSL.inline(String.format(Locale.ROOT, "%02d", position)).as("label"))
+                .from(
+                        DSL.select(DSL.inline(1).as("one"))
+                                .from(SEARCH_GRAM)
+                                .where(probe.on(SEARCH_GRAM.GRAM))
+                                .limit(DSL.inline(RARE + 1))
+                                .asTable("gram_" + position));
+    }
+
+    /// Says where to begin.
+    ///
+    /// @param rows in how many rows each gram stands, in the order of [#counts()]
+    public Hits plan(List<Integer> rows) {
+        List<Probe> probes = probes();
+        int rarest = 0;
+        for (int i = 1; i < probes.size(); i++) {
+            if (rows.get(i) < rows.get(rarest)) {
+                rarest = i;
             }
         }
-        return new Hits(this, probes, rows <= RARE ? Optional.of(rarest) : Optional.empty());
+        return new Hits(
+                this,
+                probes,
+                rows.get(rarest) <= RARE ? Optional.of(probes.get(rarest)) : Optional.empty());
     }
 
     private List<Probe> probes() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -63,6 +64,8 @@ public final class SheetWriter implements AutoCloseable {
     ///
     /// @param name the sheet's name; characters that a name must not hold are replaced
     public SheetWriter(String name) {
+        // Some readers of workbooks do not know the large form.
+        workbook.setZip64Mode(Zip64Mode.AsNeeded);
         sheet = workbook.createSheet(org.apache.poi.ss.util.WorkbookUtil.createSafeSheetName(name));
         text = style();
         text.setDataFormat(workbook.createDataFormat().getFormat("@"));

@@ -5,10 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import jp.sekisho.server.register.excel.WorkbookReading.Reason;
 import jp.sekisho.server.register.excel.WorkbookReading.Refused;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -46,8 +46,12 @@ public final class WorkbookReader {
         int entries = 0;
         long unpacked = 0;
         byte[] buffer = new byte[64 * 1024];
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        try (ZipArchiveInputStream in =
+                new ZipArchiveInputStream(
+                        new ByteArrayInputStream(file), "UTF-8", true, true)) {
+            for (ZipArchiveEntry entry = in.getNextEntry();
+                    entry != null;
+                    entry = in.getNextEntry()) {
                 if (++entries > Limits.ENTRIES) {
                     throw new TooMuch(Reason.TOO_DEEP);
                 }
