@@ -9,6 +9,7 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.Policy;
+import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import jp.sekisho.sanitize.zip.ZipReader;
@@ -17,7 +18,7 @@ import jp.sekisho.sanitize.zip.ZipReader;
 /// out as their plain twins.
 public final class OoxmlFormat implements Format {
 
-    static final Set<FileType> TYPES = EnumSet.range(FileType.DOCX, FileType.PPAM);
+    static final Set<FileType> TYPES = EnumSet.range(FileType.DOCX, FileType.FLAT_OPC);
 
     private final Format pictures;
 
@@ -35,6 +36,18 @@ public final class OoxmlFormat implements Format {
 
     @Override
     public Rebuilt rebuild(Content in, FileType type, Work work) throws Refused, IOException {
+        if (type == FileType.FLAT_OPC) {
+            if (in.size() > work.limits().partBytes()) {
+                throw new Refused(Reason.TOO_LARGE, (in.size() >> 20) + " MB");
+            }
+            Content zip = FlatPackage.toZip(XmlBytes.asUtf8(in.toByteArray()), work);
+            FileType inner = work.typeOf(zip);
+            if (inner == FileType.FLAT_OPC || !TYPES.contains(inner)) {
+                throw new Refused(Reason.UNSUPPORTED_VARIANT, inner.label());
+            }
+            work.note("一枚のXML(Flat OPC)を通常の形式に変えました。");
+            return new PackageRebuilder(ZipReader.open(zip), inner, work).rebuild();
+        }
         return new PackageRebuilder(ZipReader.open(in), type, work).rebuild();
     }
 
