@@ -2,15 +2,17 @@
 package jp.sekisho.server.asset;
 
 import static jp.sekisho.server.database.schema.tables.Asset.ASSET;
-import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
+import jp.sekisho.server.body.BodyFacts;
+import jp.sekisho.server.body.BodyStore;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
@@ -61,18 +63,17 @@ class AssetChecks {
         }
         String since = question.today().minusMonths(REVIEW_MONTHS).toString();
         int reviewed = count(question, ASSET.REVIEWED_ON.gt(since));
-        List<String> without =
+        Set<Long> listed =
                 question.db()
-                        .select(UNIT.NAME)
-                        .from(UNIT)
-                        .where(UNIT.ID.in(
-                                question.facts().units().stream().map(unit -> unit.id()).toList()))
-                        .andNotExists(
-                                DSL.selectOne()
-                                        .from(ASSET)
-                                        .where(ASSET.UNIT_ID.eq(UNIT.ID), IN_USE))
-                        .orderBy(UNIT.POSITION, UNIT.ID)
-                        .fetch(UNIT.NAME);
+                        .selectDistinct(ASSET.UNIT_ID)
+                        .from(ASSET)
+                        .where(IN_USE, ASSET.UNIT_ID.isNotNull())
+                        .fetchSet(ASSET.UNIT_ID);
+        List<String> without =
+                BodyStore.units(question.db(), question.today()).stream()
+                        .filter(unit -> !listed.contains(unit.id()))
+                        .map(BodyFacts.Unit::name)
+                        .toList();
         if (!without.isEmpty()) {
             return new CheckResult.DoesNotHold(
                     "資産を一件も登録していない課が" + without.size() + "あります(" + some(without) + ")。登録してください。",
@@ -80,8 +81,7 @@ class AssetChecks {
                     ASSETS);
         }
         if (reviewed == 0) {
-            return new CheckResult.CannotKnow(
-                    "この一年に見直した資産が一件もありません。台帳を見直し、見直した日を入れてください。", true);
+            return new CheckResult.CannotKnow("この一年に見直した資産が一件もありません。台帳を見直し、見直した日を入れてください。", true);
         }
         if (reviewed < all) {
             return new CheckResult.DoesNotHold(
@@ -89,8 +89,7 @@ class AssetChecks {
                     Optional.empty(),
                     ASSETS);
         }
-        return new CheckResult.Holds(
-                all + "件すべてを、この一年に見直しました。", EvidenceGrade.DECLARED, ASSETS);
+        return new CheckResult.Holds(all + "件すべてを、この一年に見直しました。", EvidenceGrade.DECLARED, ASSETS);
     }
 
     private static CheckResult classified(Question question) {
@@ -114,8 +113,7 @@ class AssetChecks {
         }
         int bad = count(question, wrong);
         if (bad == 0) {
-            return new CheckResult.Holds(
-                    all + "件すべてで決まっています。", EvidenceGrade.DECLARED, ASSETS);
+            return new CheckResult.Holds(all + "件すべてで決まっています。", EvidenceGrade.DECLARED, ASSETS);
         }
         List<String> names =
                 question.db()
@@ -143,7 +141,8 @@ class AssetChecks {
             return new CheckResult.CannotKnow("情報システムを、まだ台帳に登録していません。", false);
         }
         Map<Long, List<AssetRecord>> documents =
-                question.db()
+                question
+                        .db()
                         .selectFrom(ASSET)
                         .where(
                                 IN_USE,
@@ -155,8 +154,7 @@ class AssetChecks {
         List<String> wrong = new ArrayList<>();
         for (AssetRecord system : systems) {
             SystemDocuments of =
-                    new SystemDocuments(
-                            system, documents.getOrDefault(system.getId(), List.of()));
+                    new SystemDocuments(system, documents.getOrDefault(system.getId(), List.of()));
             if (of.complaint(AssetKind.SPECIFICATION).isPresent()
                     || of.complaint(AssetKind.DIAGRAM).isPresent()) {
                 wrong.add(system.getName());
@@ -164,9 +162,7 @@ class AssetChecks {
         }
         return wrong.isEmpty()
                 ? new CheckResult.Holds(
-                        systems.size() + "システムすべてに、今の仕様書と構成図があります。",
-                        EvidenceGrade.DECLARED,
-                        ASSETS)
+                        systems.size() + "システムすべてに、今の仕様書と構成図があります。", EvidenceGrade.DECLARED, ASSETS)
                 : new CheckResult.DoesNotHold(
                         systems.size()
                                 + "システムのうち"

@@ -22,9 +22,9 @@ import jp.sekisho.server.page.Page;
 import jp.sekisho.server.register.Fields;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.stereotype.Controller;
 
 /// Asks plain questions about a piece of information and proposes class, zone and the rest.
 @Controller

@@ -23,10 +23,10 @@ import jp.sekisho.server.page.Sentence;
 import org.jooq.Result;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The classification schemes of the body: look at them, add an own one, move assets from one to

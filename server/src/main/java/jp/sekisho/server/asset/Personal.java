@@ -29,11 +29,14 @@ enum Personal {
     }
 
     static List<Option> options() {
-        return Arrays.stream(values()).map(one -> new Option(
-                                        one.name(),
-                                        one.label,
-                                        one == NONE
-                                                ? List.of("×", "✕", "無", "なし", "無し", "非該当")
-                                                : List.of())).toList();
+        return Arrays.stream(values())
+                .map(one ->
+                        new Option(
+                                one.name(),
+                                one.label,
+                                one == NONE
+                                        ? List.of("×", "✕", "無", "なし", "無し", "非該当")
+                                        : List.of()))
+                .toList();
     }
 }

@@ -90,8 +90,8 @@ class BodyChecks {
                     case "org.csirt" -> Role.CSIRT;
                     default -> Role.POINT_OF_CONTACT;
                 };
-        List<Post> holders = question.facts().holders(role.name());
-        if (question.facts().posts().isEmpty()) {
+        List<Post> holders = facts(question).holders(role.name());
+        if (facts(question).posts().isEmpty()) {
             return new CheckResult.CannotKnow("役割に当たる人を、まだ一人も登録していません。", false);
         }
         if (role == Role.MANAGER) {
@@ -106,7 +106,7 @@ class BodyChecks {
     }
 
     private static CheckResult everyUnit(Question question, List<Post> holders) {
-        List<Unit> units = question.facts().units();
+        List<Unit> units = facts(question).units();
         List<String> empty =
                 units.stream()
                         .filter(unit ->
@@ -129,12 +129,12 @@ class BodyChecks {
     }
 
     private static CheckResult separated(Question question) {
-        if (question.facts().posts().isEmpty()) {
+        if (facts(question).posts().isEmpty()) {
             return new CheckResult.CannotKnow("役割に当たる人を、まだ一人も登録していません。", false);
         }
         Map<String, Set<Role>> held = new TreeMap<>();
         Set<String> excepted = new TreeSet<>();
-        for (Post post : question.facts().posts()) {
+        for (Post post : facts(question).posts()) {
             held.computeIfAbsent(post.person(), p -> new TreeSet<>())
                     .add(Role.valueOf(post.role()));
             if (!post.exceptionGrounds().isEmpty()) {
@@ -191,7 +191,7 @@ class BodyChecks {
     }
 
     private static CheckResult received(Question question) {
-        List<CarriedMeasure> carried = question.facts().carried();
+        List<CarriedMeasure> carried = facts(question).carried();
         if (carried.isEmpty()) {
             return new CheckResult.CannotKnow("他の団体が担う対策を、まだ登録していません。無ければ「対象外」としてください。", false);
         }
@@ -223,7 +223,7 @@ class BodyChecks {
     }
 
     private static CheckResult exempted(Question question) {
-        return question.facts()
+        return facts(question)
                 .exemption()
                 .<CheckResult>map(exemption ->
                         question.today().isBefore(exemption.reviewOn())
@@ -240,6 +240,12 @@ class BodyChecks {
                 .orElseGet(() ->
                         new CheckResult.CannotKnow(
                                 "八つの措置の対象外かどうかを、まだ決めていません。対象になる団体は、この項目を「対象外」としてください。", false));
+    }
+
+    private static BodyFacts facts(Question question) {
+        return BodyStore.asOf(question.db(), question.today())
+                .orElseThrow(
+                        () -> new IllegalStateException("a body that is not set up has no board"));
     }
 
     private static Check check(String id, Function<Question, CheckResult> answer) {

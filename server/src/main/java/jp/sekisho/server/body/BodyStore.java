@@ -88,7 +88,11 @@ public final class BodyStore {
                         new Organ(row.getId(), OrganKind.valueOf(row.getKind()), row.getName()));
     }
 
-    private static List<Unit> units(DSLContext db, LocalDate day) {
+    /// Returns the units of a day in their order.
+    ///
+    /// @param db the body's database
+    /// @param day past, present or future
+    public static List<Unit> units(DSLContext db, LocalDate day) {
         return db.selectFrom(UNIT)
                 .where(Period.covers(UNIT.FROM_ON, UNIT.UNTIL_ON, day))
                 .orderBy(UNIT.POSITION, UNIT.ID)

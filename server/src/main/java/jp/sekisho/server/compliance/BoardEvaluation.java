@@ -127,7 +127,7 @@ public final class BoardEvaluation {
         return switch (obligation.answer()) {
             case Answer.Checked(CheckId id) ->
                     Optional.ofNullable(checks.get(id))
-                            .map(check -> check.answer(new Question(db, facts, obligation)));
+                            .map(check -> check.answer(new Question(db, facts.day(), obligation)));
             case Answer.Manual _ -> Optional.empty();
         };
     }

@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import jp.sekisho.server.database.BodyDatabase;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The door through which data change.
@@ -15,14 +17,26 @@ import org.springframework.stereotype.Component;
 public final class Evidence {
 
     private final Clock clock;
-    private final ObjectProvider<ChangeListener> listeners;
+    private final Iterable<ChangeListener> listeners;
     private final SecureRandom random = new SecureRandom();
 
     /// Makes the door.
     ///
     /// @param clock tells when a change happens
     /// @param listeners who hears of changes
+    @Autowired
     public Evidence(Clock clock, ObjectProvider<ChangeListener> listeners) {
+        this(clock, (Iterable<ChangeListener>) listeners);
+    }
+
+    /// Makes the door where nobody listens.
+    ///
+    /// @param clock tells when a change happens
+    public Evidence(Clock clock) {
+        this(clock, List.of());
+    }
+
+    private Evidence(Clock clock, Iterable<ChangeListener> listeners) {
         this.clock = clock;
         this.listeners = listeners;
     }

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
+import jp.sekisho.server.body.BodyFacts;
 import jp.sekisho.server.body.BodyFacts.Organ;
+import jp.sekisho.server.body.BodyStore;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
@@ -63,7 +65,7 @@ class PolicyChecks {
             return new CheckResult.DoesNotHold(
                     "施行中の基本方針がありません。案を決裁し、施行日を記録してください。", Optional.of(DUTY_BEGINS), DOCUMENTS);
         }
-        List<Organ> organs = question.facts().organs();
+        List<Organ> organs = facts(question).organs();
         if (organs.isEmpty()) {
             return new CheckResult.CannotKnow("方針を定める機関を、まだ登録していません。", false);
         }
@@ -180,6 +182,12 @@ class PolicyChecks {
                         POLICY_ADOPTION.DOCUMENT_ID.eq(document.getId()),
                         POLICY_ADOPTION.ADOPTED_ON.le(question.today().toString()))
                 .fetch();
+    }
+
+    private static BodyFacts facts(Question question) {
+        return BodyStore.asOf(question.db(), question.today())
+                .orElseThrow(
+                        () -> new IllegalStateException("a body that is not set up has no board"));
     }
 
     private static Check check(String id, Function<Question, CheckResult> answer) {

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Registers as JSON, for programs: the same rows, rules and scopes as on the pages. Values are what
-/// people read and write, by the fields' names.
+/// Registers as JSON, for programs: the same rows, rules and scopes as on the pages. Values are
+/// what people read and write, by the fields' names.
 @RestController
 @Requires(Permission.SEE_REGISTERS)
 class RegisterApi {
@@ -113,8 +113,8 @@ class RegisterApi {
     private static <R extends UpdatableRecord<R>> Row one(
             Registers.Desk<R> desk, Visit visit, long id) {
         return visit.body()
-                .<Optional<RegisterRow<R>>>read(db ->
-                        desk.reading().find(db, desk.register().access().readable(visit), id))
+                .<Optional<RegisterRow<R>>>read(
+                        db -> desk.reading().find(db, desk.register().access().readable(visit), id))
                 .map(row -> row(desk, row))
                 .orElseThrow(RegisterController::nothing);
     }

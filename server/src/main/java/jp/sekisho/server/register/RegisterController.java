@@ -25,12 +25,12 @@ import jp.sekisho.server.register.RegisterWriting.Typed;
 import org.jooq.UpdatableRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The pages of all registers. Which register it is stands in the address; who may see or change it

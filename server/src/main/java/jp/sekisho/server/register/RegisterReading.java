@@ -232,8 +232,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
     /// Reads what can be chosen now for the given fields, and where a search begins, all in one
     /// statement.
-    Prepared prepare(
-            DSLContext db, Visit visit, List<RegisterField<R, ?>> fields, String typed) {
+    Prepared prepare(DSLContext db, Visit visit, List<RegisterField<R, ?>> fields, String typed) {
         Map<String, List<Option>> found = new HashMap<>();
         Optional<SearchQuery> query = SearchQuery.tryParse(typed);
         List<Select<Record3<String, Long, String>>> parts = new ArrayList<>();
@@ -248,16 +247,17 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         parts.stream()
                 .reduce(Select::unionAll)
                 .ifPresent(all ->
-                        db.fetch(all).forEach(row -> {
-                            List<Option> options = found.get(row.value1());
-                            if (options == null) {
-                                grams.add(Math.toIntExact(row.value2()));
-                            } else {
-                                options.add(
-                                        new Option(
-                                                Long.toString(row.value2()), row.value3()));
-                            }
-                        }));
+                        db.fetch(all)
+                                .forEach(row -> {
+                                    List<Option> options = found.get(row.value1());
+                                    if (options == null) {
+                                        grams.add(Math.toIntExact(row.value2()));
+                                    } else {
+                                        options.add(
+                                                new Option(
+                                                        Long.toString(row.value2()), row.value3()));
+                                    }
+                                }));
         Map<String, Options> options = new HashMap<>();
         found.forEach((name, list) -> options.put(name, new Options(list)));
         return new Prepared(options, query.map(words -> words.plan(grams)));

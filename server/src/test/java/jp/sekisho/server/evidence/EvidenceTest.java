@@ -22,16 +22,13 @@ import jp.sekisho.server.database.schema.tables.records.OrganRecord;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 final class EvidenceTest {
 
     private static final Actor OFFICER = new Actor("山田");
 
     private final Evidence evidence =
-            new Evidence(
-                    Clock.fixed(Instant.parse("2026-11-22T01:02:03Z"), ZoneOffset.UTC),
-                    new StaticListableBeanFactory().getBeanProvider(ChangeListener.class));
+            new Evidence(Clock.fixed(Instant.parse("2026-11-22T01:02:03Z"), ZoneOffset.UTC));
 
     @TempDir Path folder;
 

@@ -53,13 +53,11 @@ final class EveryHandlerTest {
             String method, String path, Optional<Permission> needs, boolean inBody, boolean error) {
 
         String in(String body) {
-            return VARIABLE
-                    .matcher(path)
-                    .replaceAll(
-                            v ->
-                                    v.group(1).equals("body")
-                                            ? body
-                                            : v.group(2) == null ? "1" : sample(v.group(2)));
+            return VARIABLE.matcher(path)
+                    .replaceAll(v ->
+                            v.group(1).equals("body")
+                                    ? body
+                                    : v.group(2) == null ? "1" : sample(v.group(2)));
         }
 
         @Override

@@ -35,8 +35,12 @@ final class RegisterFigures {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-22T01:02:03Z"), ZoneOffset.UTC);
     private static final int ROUNDS = 150;
-    private static final String[] FIRST = {"住民", "税務", "福祉", "国保", "介護", "戸籍", "水道", "学校", "農地", "道路"};
-    private static final String[] SECOND = {"基本台帳", "課税データ", "申請書", "決裁文書", "共有フォルダ", "通知書控え", "管理簿", "ﾊﾟｿｺﾝ", "図面", "契約書"};
+    private static final String[] FIRST = {
+        "住民", "税務", "福祉", "国保", "介護", "戸籍", "水道", "学校", "農地", "道路"
+    };
+    private static final String[] SECOND = {
+        "基本台帳", "課税データ", "申請書", "決裁文書", "共有フォルダ", "通知書控え", "管理簿", "ﾊﾟｿｺﾝ", "図面", "契約書"
+    };
 
     private RegisterFigures() {}
 
@@ -68,14 +72,34 @@ final class RegisterFigures {
             }
             say(kind, "loading " + assets, (System.nanoTime() - began) / 1e9, "s");
             measure(kind, desk, all, "list, first page", i -> "");
-            measure(kind, desk, all, "list, filtered by unit and class", i -> "f-unit_id=100" + (1 + i % 3) + "&f-confidentiality_id=12");
-            measure(kind, desk, all, "list, sorted by review, descending", i -> "sort=review_on&order=desc");
+            measure(
+                    kind,
+                    desk,
+                    all,
+                    "list, filtered by unit and class",
+                    i -> "f-unit_id=100" + (1 + i % 3) + "&f-confidentiality_id=12");
+            measure(
+                    kind,
+                    desk,
+                    all,
+                    "list, sorted by review, descending",
+                    i -> "sort=review_on&order=desc");
             measure(kind, desk, one, "restricted, first page", i -> "");
-            measure(kind, desk, one, "restricted, overdue, sorted by review", i -> "s=overdue&sort=review_on");
+            measure(
+                    kind,
+                    desk,
+                    one,
+                    "restricted, overdue, sorted by review",
+                    i -> "s=overdue&sort=review_on");
             measure(kind, desk, all, "typed, frequent word", i -> "q=" + FIRST[i % 10]);
             measure(kind, desk, all, "typed, rare number", i -> "q=" + (i * 611 % assets));
             measure(kind, desk, all, "typed, two words", i -> "q=" + FIRST[i % 10] + " ぱそこん");
-            measure(kind, desk, one, "restricted, typed, two words", i -> "q=" + FIRST[i % 10] + " 図面");
+            measure(
+                    kind,
+                    desk,
+                    one,
+                    "restricted, typed, two words",
+                    i -> "q=" + FIRST[i % 10] + " 図面");
             importing(kind, desk, all, evidence, ids);
         }
         System.exit(0);
@@ -91,7 +115,8 @@ final class RegisterFigures {
         row.setPersonal("RESIDENTS");
         row.setMedium("SERVER");
         row.setPlace("書庫" + random.nextInt(40));
-        row.setReviewOn(java.time.LocalDate.of(2026, 6, 1).plusDays(random.nextInt(700)).toString());
+        row.setReviewOn(
+                java.time.LocalDate.of(2026, 6, 1).plusDays(random.nextInt(700)).toString());
         return row;
     }
 
@@ -143,18 +168,22 @@ final class RegisterFigures {
     }
 
     private static void importing(
-            Kind kind,
-            Registers.Desk<AssetRecord> desk,
-            Visit visit,
-            Evidence evidence,
-            Ids ids)
+            Kind kind, Registers.Desk<AssetRecord> desk, Visit visit, Evidence evidence, Ids ids)
             throws Exception {
         var out = new java.io.ByteArrayOutputStream();
         try (SheetWriter sheet = new SheetWriter("台帳")) {
             sheet.headings(List.of("担当課", "資産名", "機密性", "保管場所", "点検日", "備考", "台数"), 0);
             for (int i = 0; i < 10_000; i++) {
                 List<SheetWriter.Value> row = new ArrayList<>();
-                for (String value : List.of("税務課", "取込資産 " + i, "自治体機密性3B", "書庫" + i % 40, "R7.4.1", "前任者から " + i, "3")) {
+                for (String value :
+                        List.of(
+                                "税務課",
+                                "取込資産 " + i,
+                                "自治体機密性3B",
+                                "書庫" + i % 40,
+                                "R7.4.1",
+                                "前任者から " + i,
+                                "3")) {
                     row.add(new SheetWriter.Value.Text(value));
                 }
                 sheet.row(row);
@@ -163,15 +192,21 @@ final class RegisterFigures {
         }
         ImportDesk imports = new ImportDesk(evidence, ids);
         long began = System.nanoTime();
-            var sheets = ((WorkbookReading.Read) WorkbookReader.read(out.toByteArray())).sheets();
-            ImportDrafts.Draft draft =
-                    new ImportDrafts.Draft(
-                            visit.body().key(), visit.visitor().account(), "assets", "台帳.xlsx", sheets, Map.of(), CLOCK.instant());
-            String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
-            say(kind, "import 10,000 rows, preview", (System.nanoTime() - began) / 1e9, "s");
-            began = System.nanoTime();
-            System.out.println(imports.commit(desk, visit, draft, mark));
-            say(kind, "import 10,000 rows, commit", (System.nanoTime() - began) / 1e9, "s");
+        var sheets = ((WorkbookReading.Read) WorkbookReader.read(out.toByteArray())).sheets();
+        ImportDrafts.Draft draft =
+                new ImportDrafts.Draft(
+                        visit.body().key(),
+                        visit.visitor().account(),
+                        "assets",
+                        "台帳.xlsx",
+                        sheets,
+                        Map.of(),
+                        CLOCK.instant());
+        String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
+        say(kind, "import 10,000 rows, preview", (System.nanoTime() - began) / 1e9, "s");
+        began = System.nanoTime();
+        System.out.println(imports.commit(desk, visit, draft, mark));
+        say(kind, "import 10,000 rows, commit", (System.nanoTime() - began) / 1e9, "s");
     }
 
     private static void say(Kind kind, String what, double value, String unit) {

@@ -47,8 +47,7 @@ public final class WorkbookReader {
         long unpacked = 0;
         byte[] buffer = new byte[64 * 1024];
         try (ZipArchiveInputStream in =
-                new ZipArchiveInputStream(
-                        new ByteArrayInputStream(file), "UTF-8", true, true)) {
+                new ZipArchiveInputStream(new ByteArrayInputStream(file), "UTF-8", true, true)) {
             for (ZipArchiveEntry entry = in.getNextEntry();
                     entry != null;
                     entry = in.getNextEntry()) {

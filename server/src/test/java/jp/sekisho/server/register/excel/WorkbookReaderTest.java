@@ -49,7 +49,9 @@ final class WorkbookReaderTest {
     @Test
     void refusesWhatIsNoWorkbook() {
         assertThat(WorkbookReader.read(new byte[0])).isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
-        assertThat(WorkbookReader.read("名称,担当課\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(
+                        WorkbookReader.read(
+                                "名称,担当課\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
     }
 
@@ -89,8 +91,7 @@ final class WorkbookReaderTest {
 
     @Test
     void refusesAnEmptyWorkbook() throws Exception {
-        assertThat(WorkbookReader.read(bytes(new XSSFWorkbook())))
-                .isInstanceOf(Refused.class);
+        assertThat(WorkbookReader.read(bytes(new XSSFWorkbook()))).isInstanceOf(Refused.class);
     }
 
     @Test
