@@ -22,8 +22,8 @@ import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import jp.sekisho.sanitize.zip.ZipWriter;
 
-/// A package written as one XML file (Flat OPC): taken apart into the ZIP package that it stands for,
-/// which is then rebuilt like any other.
+/// A package written as one XML file (Flat OPC): taken apart into the ZIP package that it stands
+/// for, which is then rebuilt like any other.
 final class FlatPackage {
 
     private static final String PKG = "http://schemas.microsoft.com/office/2006/xmlPackage";
@@ -131,14 +131,21 @@ final class FlatPackage {
                     if (depth-- == 0) {
                         return out.toString();
                     }
-                    out.append("</").append(qualified(reader.getPrefix(), reader.getLocalName())).append('>');
+                    out.append("</")
+                            .append(qualified(reader.getPrefix(), reader.getLocalName()))
+                            .append('>');
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (depth > 0) {
-                        out.append(reader.getText().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+                        out.append(
+                                reader.getText()
+                                        .replace("&", "&amp;")
+                                        .replace("<", "&lt;")
+                                        .replace(">", "&gt;"));
                     }
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw new Refused(Reason.AMBIGUOUS, "entity");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new Refused(Reason.AMBIGUOUS, "entity");
                 default -> {}
             }
         }
@@ -154,15 +161,16 @@ final class FlatPackage {
             String prefix = reader.getNamespacePrefix(i);
             declared.put(prefix == null ? "" : prefix, String.valueOf(reader.getNamespaceURI(i)));
         }
-        declared.forEach(
-                (prefix, uri) ->
-                        out.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
-                                .append("=\"")
-                                .append(XmlText.escape(uri))
-                                .append('"'));
+        declared.forEach((prefix, uri) ->
+                out.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
+                        .append("=\"")
+                        .append(XmlText.escape(uri))
+                        .append('"'));
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             out.append(' ')
-                    .append(qualified(reader.getAttributePrefix(i), reader.getAttributeLocalName(i)))
+                    .append(
+                            qualified(
+                                    reader.getAttributePrefix(i), reader.getAttributeLocalName(i)))
                     .append("=\"")
                     .append(XmlText.escape(reader.getAttributeValue(i)))
                     .append('"');
