@@ -29,6 +29,7 @@ import jp.sekisho.sanitize.Work;
 /// Decodes a picture to pixels and encodes them anew.
 final class Recoding {
 
+    private static final int MAX_PASSES = 12;
     private static final float JPEG_QUALITY = 0.92f;
 
     static {
@@ -40,7 +41,25 @@ final class Recoding {
     static Format.Rebuilt recode(Content in, FileType type, Work work) throws Refused, IOException {
         List<BufferedImage> frames = decode(in, type, work);
         FileType out = type == FileType.WEBP ? FileType.PNG : type;
-        return new Format.Rebuilt(encode(frames, out), out);
+        Content encoded = encode(frames, out);
+        return out == FileType.JPEG ? settled(encoded, work) : new Format.Rebuilt(encoded, out);
+    }
+
+    /// JPEG loses a little each time, until it loses nothing more: only then does sanitizing twice
+    /// change nothing. A picture that does not settle comes out without loss.
+    private static Format.Rebuilt settled(Content first, Work work) throws Refused, IOException {
+        Content now = first;
+        for (int i = 0; i < MAX_PASSES; i++) {
+            List<BufferedImage> frames = decode(now, FileType.JPEG, work);
+            Content next = encode(frames, FileType.JPEG);
+            if (next.sameBytes(now)) {
+                return new Format.Rebuilt(now, FileType.JPEG);
+            }
+            now = next;
+        }
+        List<BufferedImage> frames = decode(now, FileType.JPEG, work);
+        work.remove(jp.sekisho.sanitize.Feature.IMAGE_REENCODED, "JPEG → PNG");
+        return new Format.Rebuilt(encode(frames, FileType.PNG), FileType.PNG);
     }
 
     static List<BufferedImage> decode(Content in, FileType type, Work work)

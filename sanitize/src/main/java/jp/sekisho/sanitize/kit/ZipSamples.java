@@ -31,8 +31,8 @@ final class ZipSamples {
         add(
                 "ZIP-01a",
                 "上の階層への名前",
-                m -> good().put("../../" + m + ".exe", "MZ" + "x".repeat(80) + m).bytes());
-        add("ZIP-01b", "絶対の名前", m -> good().put("/etc/" + m + ".sh", "#!/bin/sh\n" + m).bytes());
+                m -> good().put("../../tool.exe", "MZ" + "x".repeat(80) + m).bytes());
+        add("ZIP-01b", "絶対の名前", m -> good().put("/etc/tool.sh", "#!/bin/sh\n" + m).bytes());
         add(
                 "ZIP-01c",
                 "逆斜線の名前",

@@ -244,7 +244,11 @@ final class PackageRebuilder {
         if (out.isEmpty() || !mayShow(out.get().type())) {
             work.remove(Feature.OOXML_PICTURE, name + " (" + work.typeOf(in).label() + ")");
             newNames.put(key(name), name + ".png");
-            put(name, entry, Placeholder.picture(), "image/png");
+            Content grey =
+                    work.part(name, Placeholder.picture())
+                            .map(Format.Rebuilt::content)
+                            .orElseGet(Placeholder::picture);
+            put(name, entry, grey, "image/png");
             return true;
         }
         FileType type = out.get().type();

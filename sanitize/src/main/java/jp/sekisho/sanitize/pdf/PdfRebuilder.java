@@ -436,6 +436,10 @@ final class PdfRebuilder {
         if (!(actual instanceof COSDictionary dictionary)) {
             return true;
         }
+        if (actual instanceof COSStream stream && isElsewhere(stream)) {
+            work.remove(Feature.PDF_EXTERNAL, role.name());
+            return false;
+        }
         return switch (role) {
             case SIMPLE, TEXT, SIMPLE_OR_TEXT, PAGE -> false;
             case BYTES -> actual instanceof COSStream;
@@ -453,6 +457,12 @@ final class PdfRebuilder {
             case ANNOTATION -> mayStay(dictionary);
             default -> true;
         };
+    }
+
+    /// A stream whose data lie in another file, or that is a program for a printer.
+    private static boolean isElsewhere(COSStream stream) {
+        return stream.containsKey(COSName.F)
+                || "PS".equals(stream.getNameAsString(COSName.SUBTYPE));
     }
 
     private int reference(COSBase actual, Role role) throws Refused {

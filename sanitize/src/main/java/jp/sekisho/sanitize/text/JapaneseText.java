@@ -153,17 +153,21 @@ public final class JapaneseText {
                 }
             }
         }
-        if (odd > n / 10 && even == 0) {
+        if (odd > Math.max(1, n / 10) && even == 0) {
             return utf16(content, StandardCharsets.UTF_16LE, whole);
         }
-        return even > n / 10 && odd == 0
+        return even > Math.max(1, n / 10) && odd == 0
                 ? utf16(content, StandardCharsets.UTF_16BE, whole)
                 : Optional.empty();
     }
 
     private static Optional<Decoded> utf16(Content content, Charset charset, boolean whole) {
         Content even = content.slice(0, content.size() & ~1);
-        return strict(even, charset, whole).filter(d -> d.text().indexOf('\0') < 0);
+        return strict(even, charset, whole)
+                .filter(d ->
+                        d.text()
+                                .chars()
+                                .noneMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t'));
     }
 
     private static Optional<Decoded> strict(Content content, Charset charset, boolean whole) {

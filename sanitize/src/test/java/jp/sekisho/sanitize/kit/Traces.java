@@ -59,9 +59,8 @@ final class Traces {
                         return true;
                     }
                 }
-                return false;
             } catch (IOException | IllegalArgumentException e) {
-                continue;
+                // No archive begins here; the next mark is tried.
             }
         }
         return false;
