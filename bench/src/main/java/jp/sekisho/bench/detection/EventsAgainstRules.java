@@ -94,6 +94,10 @@ public class EventsAgainstRules {
                 chosen.size() + " rules, " + EVENTS + " events, " + ends[EVENTS - 1] + " bytes");
     }
 
+    long size() {
+        return ends[EVENTS - 1];
+    }
+
     /// Parses and judges.
     ///
     /// @return how many matches
