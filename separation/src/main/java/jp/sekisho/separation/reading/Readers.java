@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import jp.sekisho.separation.device.DeviceReading;
+import jp.sekisho.separation.fortinet.FortiReader;
 import jp.sekisho.separation.linux.IptablesReader;
 import jp.sekisho.separation.linux.NftReader;
 import jp.sekisho.separation.packet.AddressSet;
@@ -55,7 +56,8 @@ public final class Readers {
             }
             case NFTABLES -> NftReader.read(text);
             case YAMAHA_RTX -> RtxReader.read(text);
-            case NFTABLES_JSON, FORTIOS, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
+            case FORTIOS -> FortiReader.read(text);
+            case NFTABLES_JSON, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,
