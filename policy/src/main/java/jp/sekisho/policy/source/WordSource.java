@@ -48,10 +48,11 @@ final class WordSource {
                 boolean wanted =
                         WANTED.contains(entry.getName()) && !parts.containsKey(entry.getName());
                 ByteArrayOutputStream part = new ByteArrayOutputStream();
+                long size = 0;
                 for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    size += read;
                     unpacked += read;
-                    if (part.size() + read > Limits.PART_BYTES
-                            || unpacked > 5L * Limits.PART_BYTES) {
+                    if (size > Limits.PART_BYTES || unpacked > 5L * Limits.PART_BYTES) {
                         throw new Bounded.TooMuch("Wordファイルの中身が大きすぎます。本文だけを新しい文書に写して保存してください。");
                     }
                     if (wanted) {
