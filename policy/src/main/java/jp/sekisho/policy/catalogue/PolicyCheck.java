@@ -16,7 +16,8 @@ import jp.sekisho.policy.Role;
 ///
 /// @param binding clauses and obligations
 /// @param assumptions what was supposed about the body, one sentence each
-/// @param organs whether the policy's scope names the organs that must each adopt one
+/// @param organs whether the policy's scope names the organs that must each adopt one; empty where
+///   the policy has no scope
 /// @param measures the eight measures
 /// @param headings the ten headings
 /// @param gaps what is missing, most important first; empty when nothing is
@@ -134,6 +135,10 @@ public record PolicyCheck(
                                 .map(Clause::text)
                                 .reduce("", String::concat));
         List<OrganAnswer> answers = new ArrayList<>();
+        if (scope.isEmpty()) {
+            // Without a scope nothing can be said of single organs: its heading is missing.
+            return answers;
+        }
         for (OrganKind organ : new TreeSet<>(profile.existingOrgans())) {
             if (profile.organsElsewhere().contains(organ)) {
                 answers.add(new OrganAnswer(organ, Coverage.NOT_REQUIRED, ""));

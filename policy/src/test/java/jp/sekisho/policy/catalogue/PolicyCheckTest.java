@@ -54,6 +54,16 @@ final class PolicyCheckTest {
     }
 
     @Test
+    void aPolicyWithoutScopeMissesTheHeadingAndNotEachOrgan() {
+        String text = without("4 適用").replaceAll("(?m)^この方針を適用する.*\n", "");
+
+        assertThat(check(text, "").gaps())
+                .extracting(PolicyCheck.Gap::id)
+                .contains("heading-4")
+                .doesNotContain("HEAD", "ASSEMBLY");
+    }
+
+    @Test
     void aMissingMeasureIsAGapOfTheOrdinance() {
         PolicyCheck check = check(without("(7)"), "facts: {OUTSOURCING: true}");
 
