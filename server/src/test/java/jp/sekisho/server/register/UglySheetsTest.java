@@ -142,7 +142,7 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(new Evidence(CLOCK), new Ids(CLOCK));
+            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
             ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get("merged-units")));
             String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
 
@@ -162,7 +162,7 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(new Evidence(CLOCK), new Ids(CLOCK));
+            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
             for (String name : List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
                 ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get(name)));
                 String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
@@ -254,8 +254,15 @@ final class UglySheetsTest {
                                 .plan(db, sheets));
     }
 
+    static Evidence evidence() {
+        return new Evidence(
+                CLOCK,
+                new org.springframework.beans.factory.support.StaticListableBeanFactory()
+                        .getBeanProvider(jp.sekisho.server.evidence.ChangeListener.class));
+    }
+
     static Registers.Desk<AssetRecord> desk() {
-        return Registers.Desk.of(TestAssets.register(), new Evidence(CLOCK), new Ids(CLOCK));
+        return Registers.Desk.of(TestAssets.register(), evidence(), new Ids(CLOCK));
     }
 
     static Visit town(BodyDatabases databases) {
