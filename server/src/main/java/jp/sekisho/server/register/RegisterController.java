@@ -155,13 +155,7 @@ class RegisterController {
                                                         desk,
                                                         visit,
                                                         row,
-                                                        register.parts(db, visit, row.row()),
-                                                        History.of(
-                                                                db,
-                                                                new Subject(
-                                                                        register.table().getName(),
-                                                                        id),
-                                                                SHOWN_ENTRIES))))
+                                                        register.parts(db, visit, row.row()))))
                         .orElseThrow(RegisterController::nothing);
         return new Page(register.template(PageKind.ROW), view);
     }
@@ -170,8 +164,7 @@ class RegisterController {
             Registers.Desk<R> desk,
             Visit visit,
             RegisterRow<R> row,
-            List<RowView.Part> parts,
-            List<History.Entry> entries) {
+            List<RowView.Part> parts) {
         Register<R> register = desk.register();
         String list = "/" + visit.body().key() + register.name().path();
         return new RowView(
@@ -185,12 +178,46 @@ class RegisterController {
                 register.fields().stream()
                         .map(field -> new RowView.Fact(field.label(), row.show(field)))
                         .toList(),
-                parts,
-                history(entries));
+                parts);
     }
 
-    private static List<RowView.Entry> history(List<History.Entry> entries) {
-        Map<Instant, RowView.Entry> shown = new LinkedHashMap<>();
+    /// The history has an address of its own, so that a row's page stays within its statements; the
+    /// page of the row fetches it.
+    @GetMapping("/{body}/registers/{register}/{id:[0-9]{1,18}}/history")
+    Page history(Visit visit, @PathVariable String register, @PathVariable long id) {
+        return history(desk(visit, register), visit, id);
+    }
+
+    private static <R extends UpdatableRecord<R>> Page history(
+            Registers.Desk<R> desk, Visit visit, long id) {
+        Register<R> register = desk.register();
+        HistoryView view =
+                visit.body()
+                        .<Optional<HistoryView>>read(db ->
+                                desk.reading()
+                                        .find(db, register.access().readable(visit), id)
+                                        .map(row ->
+                                                new HistoryView(
+                                                        row.show(register.fields().getFirst()),
+                                                        "/"
+                                                                + visit.body().key()
+                                                                + register.name().path()
+                                                                + "/"
+                                                                + id,
+                                                        history(
+                                                                History.of(
+                                                                        db,
+                                                                        new Subject(
+                                                                                register.table()
+                                                                                        .getName(),
+                                                                                id),
+                                                                        SHOWN_ENTRIES)))))
+                        .orElseThrow(RegisterController::nothing);
+        return new Page("register/history.jte", view);
+    }
+
+    private static List<HistoryView.Entry> history(List<History.Entry> entries) {
+        Map<Instant, HistoryView.Entry> shown = new LinkedHashMap<>();
         for (History.Entry entry : entries) {
             List<String> lines = new ArrayList<>();
             if (!entry.action().equals("detail")) {
@@ -207,11 +234,11 @@ class RegisterController {
                     };
             shown.merge(
                     entry.at(),
-                    new RowView.Entry(time(entry.at()), entry.who(), what, lines),
+                    new HistoryView.Entry(time(entry.at()), entry.who(), what, lines),
                     (one, other) -> {
                         List<String> all = new ArrayList<>(other.why());
                         all.addAll(one.why());
-                        return new RowView.Entry(one.when(), one.who(), other.what(), all);
+                        return new HistoryView.Entry(one.when(), one.who(), other.what(), all);
                     });
         }
         return List.copyOf(shown.values());

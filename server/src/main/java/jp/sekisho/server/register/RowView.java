@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param standing how things stand with it; null where the register says nothing
 /// @param facts its fields
 /// @param parts what belongs to the row, in blocks
-/// @param history who changed it, the newest first
 public record RowView(
         String title,
         String register,
@@ -25,13 +24,11 @@ public record RowView(
         boolean mayWrite,
         @Nullable Standing standing,
         List<Fact> facts,
-        List<Part> parts,
-        List<Entry> history) {
+        List<Part> parts) {
 
     public RowView {
         facts = List.copyOf(facts);
         parts = List.copyOf(parts);
-        history = List.copyOf(history);
     }
 
     /// A field and its value.
@@ -57,16 +54,4 @@ public record RowView(
     /// @param title what it is called
     /// @param about one line about it
     public record PartRow(String path, String title, String about) {}
-
-    /// Something that happened to the row.
-    ///
-    /// @param when day and time
-    /// @param who who did it; empty where the name was erased
-    /// @param what what happened
-    /// @param why the reason, or what changed, one line each
-    public record Entry(String when, String who, String what, List<String> why) {
-        public Entry {
-            why = List.copyOf(why);
-        }
-    }
 }

@@ -42,7 +42,9 @@ final class AssetPagesTest {
             String row = answer.headers().firstValue("Location").orElseThrow();
             assertThat(browser.get(ASSETS).body())
                     .contains("住民基本台帳データ(髙﨑分室)", "町民課", "自治体機密性3B", "資産1件");
-            assertThat(browser.get(row).body()).contains("履歴", "登録", "資産の登録", "情報セキュリティ");
+            assertThat(browser.get(row).body()).contains("住民基本台帳データ", row + "/history");
+            assertThat(browser.get(row + "/history").body())
+                    .contains("登録", "資産の登録", "情報セキュリティ");
             assertThat(browser.get("/town/search?q=%E9%AB%98%E5%B4%8E").body())
                     .as("old and new forms are the same")
                     .contains(row, "住民基本台帳データ(髙﨑分室)");
@@ -103,7 +105,8 @@ final class AssetPagesTest {
             assertThat(answer.body()).contains("公用車管理台帳", "公用車の台帳", "name=\"version\" value=\"2\"");
             second.put("version", "2");
             assertThat(browser.post(row + "/edit", second).statusCode()).isEqualTo(303);
-            assertThat(browser.get(row).body()).contains("名称: 公用車の台帳 → 公用車管理台帳");
+            assertThat(browser.get(row + "/history").body())
+                    .contains("名称: 公用車の台帳 → 公用車管理台帳");
         }
     }
 
@@ -173,6 +176,7 @@ final class AssetPagesTest {
                             ASSETS + "/new",
                             ASSETS + "/print",
                             row,
+                            row + "/history",
                             row + "/edit",
                             "/town/search?q=%E8%AA%B2%E7%A8%8E",
                             "/town/registers"

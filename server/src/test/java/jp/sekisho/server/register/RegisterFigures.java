@@ -51,7 +51,7 @@ final class RegisterFigures {
         try (BodyDatabases databases = TestDatabases.fresh(kind, folder)) {
             Visit all = UglySheetsTest.town(databases);
             Visit one = UglySheetsTest.visit(all.body(), new Holding(Role.MANAGER, 1003L));
-            Evidence evidence = new Evidence(CLOCK);
+            Evidence evidence = UglySheetsTest.evidence();
             Ids ids = new Ids(CLOCK);
             Registers.Desk<AssetRecord> desk = UglySheetsTest.desk();
             Random random = new Random(1);

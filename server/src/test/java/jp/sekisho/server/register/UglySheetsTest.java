@@ -67,9 +67,7 @@ final class UglySheetsTest {
                     }
                 }
                 plan.rows().forEach(row -> said.append(outcome(row)).append('\n'));
-                plan.defaults()
-                        .forEach((label, value) ->
-                                said.append("default " + label + " = " + value + "\n"));
+                plan.defaults().forEach((label, value) -> said.append("default " + label + " = " + value + "\n"));
             }
         }
         Path golden =
@@ -91,25 +89,21 @@ final class UglySheetsTest {
             Registers.Desk<AssetRecord> desk = desk();
             Map<String, Options> options =
                     visit.body()
-                            .read(db ->
-                                    desk.reading().options(db, visit, desk.register().fields()));
+                            .read(db -> desk.reading().options(db, visit, desk.register().fields()));
             for (byte[] book : UglySheets.all().values()) {
                 List<Sheet> sheets = sheets(book);
                 ImportPlan<AssetRecord> plan = plan(visit, desk, sheets);
                 for (ImportPlan.Row<AssetRecord> row : plan.rows()) {
-                    if (!(row.outcome()
-                            instanceof ImportPlan.Outcome.Add<AssetRecord>(var added))) {
+                    if (!(row.outcome() instanceof ImportPlan.Outcome.Add<AssetRecord>(var added))) {
                         continue;
                     }
-                    plan.fates()
-                            .get(row.sheet())
-                            .forEach((cell, fate) -> {
-                                if (cell.row() == row.number()) {
-                                    assertThat(kept(desk, options, added, cell, fate))
-                                            .as(row.place() + " " + cell + " " + fate)
-                                            .isTrue();
-                                }
-                            });
+                    plan.fates().get(row.sheet()).forEach((cell, fate) -> {
+                        if (cell.row() == row.number()) {
+                            assertThat(kept(desk, options, added, cell, fate))
+                                    .as(row.place() + " " + cell + " " + fate)
+                                    .isTrue();
+                        }
+                    });
                 }
             }
         }
@@ -148,7 +142,7 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(new Evidence(CLOCK), new Ids(CLOCK));
+            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
             ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get("merged-units")));
             String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
 
@@ -157,11 +151,7 @@ final class UglySheetsTest {
             assertThat(imports.commit(desk, visit, draft, mark))
                     .as("the plan that was shown is no longer the plan")
                     .isEqualTo(new ImportDesk.Imported.Outdated());
-            assertThat(
-                            visit.body()
-                                    .<ImportPlan<AssetRecord>>read(
-                                            db -> imports.plan(db, desk, visit, draft))
-                                    .refused())
+            assertThat(visit.body().<ImportPlan<AssetRecord>>read(db -> imports.plan(db, desk, visit, draft)).refused())
                     .isEqualTo(4);
             assertThat(visit.body().<Integer>read(db -> db.fetchCount(ASSET))).isEqualTo(4);
         }
@@ -172,9 +162,8 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(new Evidence(CLOCK), new Ids(CLOCK));
-            for (String name :
-                    List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
+            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
+            for (String name : List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
                 ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get(name)));
                 String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
                 imports.commit(desk, visit, draft, mark);
@@ -191,7 +180,8 @@ final class UglySheetsTest {
             assertThat(same.rows()).isNotEmpty();
             assertThat(same.rows())
                     .allSatisfy(row ->
-                            assertThat(row.outcome()).isInstanceOf(ImportPlan.Outcome.Same.class));
+                            assertThat(row.outcome())
+                                    .isInstanceOf(ImportPlan.Outcome.Same.class));
 
             byte[] edited;
             try (var book =
@@ -199,13 +189,9 @@ final class UglySheetsTest {
                                     new java.io.ByteArrayInputStream(out.toByteArray()));
                     var written = new java.io.ByteArrayOutputStream()) {
                 assertThat(book.getSheetAt(0).isColumnHidden(0)).isTrue();
-                book.getSheetAt(0)
-                        .forEach(row ->
-                                row.forEach(cell ->
-                                        assertThat(cell.getCellType())
-                                                .isNotEqualTo(
-                                                        org.apache.poi.ss.usermodel.CellType
-                                                                .FORMULA)));
+                book.getSheetAt(0).forEach(row -> row.forEach(cell ->
+                        assertThat(cell.getCellType())
+                                .isNotEqualTo(org.apache.poi.ss.usermodel.CellType.FORMULA)));
                 book.getSheetAt(0).getRow(1).getCell(2).setCellValue("書きかえた名称");
                 book.getSheetAt(0).removeRow(book.getSheetAt(0).getRow(2));
                 book.write(written);
@@ -262,13 +248,21 @@ final class UglySheetsTest {
                         new ImportPlanner<>(
                                         desk,
                                         visit,
-                                        desk.reading().options(db, visit, desk.register().fields()),
+                                        desk.reading()
+                                                .options(db, visit, desk.register().fields()),
                                         Map.of())
                                 .plan(db, sheets));
     }
 
+    static Evidence evidence() {
+        return new Evidence(
+                CLOCK,
+                new org.springframework.beans.factory.support.StaticListableBeanFactory()
+                        .getBeanProvider(jp.sekisho.server.evidence.ChangeListener.class));
+    }
+
     static Registers.Desk<AssetRecord> desk() {
-        return Registers.Desk.of(TestAssets.register(), new Evidence(CLOCK), new Ids(CLOCK));
+        return Registers.Desk.of(TestAssets.register(), evidence(), new Ids(CLOCK));
     }
 
     static Visit town(BodyDatabases databases) {
