@@ -161,10 +161,7 @@ class RegisterController {
     }
 
     private static <R extends UpdatableRecord<R>> RowView view(
-            Registers.Desk<R> desk,
-            Visit visit,
-            RegisterRow<R> row,
-            List<RowView.Part> parts) {
+            Registers.Desk<R> desk, Visit visit, RegisterRow<R> row, List<RowView.Part> parts) {
         Register<R> register = desk.register();
         String list = "/" + visit.body().key() + register.name().path();
         return new RowView(

@@ -32,6 +32,7 @@ final class AssetPagesTest {
     void whatIsRegisteredStandsInListPageHistoryAndSearch(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
             long unit = office.unit(TOWN, "町民課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
             signIn(browser, "chief_officer");
@@ -43,8 +44,7 @@ final class AssetPagesTest {
             assertThat(browser.get(ASSETS).body())
                     .contains("住民基本台帳データ(髙﨑分室)", "町民課", "自治体機密性3B", "資産1件");
             assertThat(browser.get(row).body()).contains("住民基本台帳データ", row + "/history");
-            assertThat(browser.get(row + "/history").body())
-                    .contains("登録", "資産の登録", "情報セキュリティ");
+            assertThat(browser.get(row + "/history").body()).contains("登録", "資産の登録", "情報セキュリティ");
             assertThat(browser.get("/town/search?q=%E9%AB%98%E5%B4%8E").body())
                     .as("old and new forms are the same")
                     .contains(row, "住民基本台帳データ(髙﨑分室)");
@@ -60,6 +60,7 @@ final class AssetPagesTest {
     void aFaultyFormSaysWhereAndKeepsWhatWasTyped(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
             long unit = office.unit(TOWN, "町民課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
             signIn(browser, "chief_officer");
@@ -85,6 +86,7 @@ final class AssetPagesTest {
     void whoSavesLaterSeesBothAndLosesNothing(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
             long unit = office.unit(TOWN, "町民課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
             signIn(browser, "chief_officer");
@@ -105,8 +107,7 @@ final class AssetPagesTest {
             assertThat(answer.body()).contains("公用車管理台帳", "公用車の台帳", "name=\"version\" value=\"2\"");
             second.put("version", "2");
             assertThat(browser.post(row + "/edit", second).statusCode()).isEqualTo(303);
-            assertThat(browser.get(row + "/history").body())
-                    .contains("名称: 公用車の台帳 → 公用車管理台帳");
+            assertThat(browser.get(row + "/history").body()).contains("名称: 公用車の台帳 → 公用車管理台帳");
         }
     }
 
@@ -116,6 +117,7 @@ final class AssetPagesTest {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser chief = office.browser();
                 Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
             long citizens = office.unit(TOWN, "町民課", null);
             long tax = office.unit(TOWN, "税務課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
@@ -150,6 +152,7 @@ final class AssetPagesTest {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser chief = office.browser();
                 Browser restricted = office.browser()) {
+            office.noCodeAsked(TOWN);
             long tax = office.unit(TOWN, "税務課", null);
             long section = office.unit(TOWN, "徴収係", tax);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
@@ -197,6 +200,7 @@ final class AssetPagesTest {
     void pagesFollowOneAnotherWithoutGapOrRepetition(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
             long tax = office.unit(TOWN, "税務課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
             signIn(browser, "chief_officer");

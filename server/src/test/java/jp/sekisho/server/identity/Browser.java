@@ -52,6 +52,17 @@ public final class Browser implements AutoCloseable {
         return postAsIs(path, all);
     }
 
+    /// Sends an empty JSON object by any method, with the token of the page seen last.
+    public HttpResponse<String> change(String method, String path) {
+        return remember(
+                send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Content-Type", "application/json")
+                                .header("X-CSRF-TOKEN", token)
+                                .method(method, BodyPublishers.ofString("{}"))
+                                .build()));
+    }
+
     /// Sends a form without a token.
     public HttpResponse<String> postAsIs(String path, Map<String, String> fields) {
         String form =

@@ -217,9 +217,11 @@ final class EveryHandlerTest {
     }
 
     private HttpResponse<String> call(Browser browser, Handler handler, String body) {
-        return handler.method().equals("GET")
-                ? browser.get(handler.in(body))
-                : browser.post(handler.in(body), Map.of());
+        return switch (handler.method()) {
+            case "GET" -> browser.get(handler.in(body));
+            case "POST" -> browser.post(handler.in(body), Map.of());
+            default -> browser.change(handler.method(), handler.in(body));
+        };
     }
 
     /// A browser with a session that still holds: calling every handler ends some.

@@ -67,7 +67,9 @@ final class UglySheetsTest {
                     }
                 }
                 plan.rows().forEach(row -> said.append(outcome(row)).append('\n'));
-                plan.defaults().forEach((label, value) -> said.append("default " + label + " = " + value + "\n"));
+                plan.defaults()
+                        .forEach((label, value) ->
+                                said.append("default " + label + " = " + value + "\n"));
             }
         }
         Path golden =
@@ -89,21 +91,25 @@ final class UglySheetsTest {
             Registers.Desk<AssetRecord> desk = desk();
             Map<String, Options> options =
                     visit.body()
-                            .read(db -> desk.reading().options(db, visit, desk.register().fields()));
+                            .read(db ->
+                                    desk.reading().options(db, visit, desk.register().fields()));
             for (byte[] book : UglySheets.all().values()) {
                 List<Sheet> sheets = sheets(book);
                 ImportPlan<AssetRecord> plan = plan(visit, desk, sheets);
                 for (ImportPlan.Row<AssetRecord> row : plan.rows()) {
-                    if (!(row.outcome() instanceof ImportPlan.Outcome.Add<AssetRecord>(var added))) {
+                    if (!(row.outcome()
+                            instanceof ImportPlan.Outcome.Add<AssetRecord>(var added))) {
                         continue;
                     }
-                    plan.fates().get(row.sheet()).forEach((cell, fate) -> {
-                        if (cell.row() == row.number()) {
-                            assertThat(kept(desk, options, added, cell, fate))
-                                    .as(row.place() + " " + cell + " " + fate)
-                                    .isTrue();
-                        }
-                    });
+                    plan.fates()
+                            .get(row.sheet())
+                            .forEach((cell, fate) -> {
+                                if (cell.row() == row.number()) {
+                                    assertThat(kept(desk, options, added, cell, fate))
+                                            .as(row.place() + " " + cell + " " + fate)
+                                            .isTrue();
+                                }
+                            });
                 }
             }
         }
@@ -151,7 +157,11 @@ final class UglySheetsTest {
             assertThat(imports.commit(desk, visit, draft, mark))
                     .as("the plan that was shown is no longer the plan")
                     .isEqualTo(new ImportDesk.Imported.Outdated());
-            assertThat(visit.body().<ImportPlan<AssetRecord>>read(db -> imports.plan(db, desk, visit, draft)).refused())
+            assertThat(
+                            visit.body()
+                                    .<ImportPlan<AssetRecord>>read(
+                                            db -> imports.plan(db, desk, visit, draft))
+                                    .refused())
                     .isEqualTo(4);
             assertThat(visit.body().<Integer>read(db -> db.fetchCount(ASSET))).isEqualTo(4);
         }
@@ -163,7 +173,8 @@ final class UglySheetsTest {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
             ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
-            for (String name : List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
+            for (String name :
+                    List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
                 ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get(name)));
                 String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
                 imports.commit(desk, visit, draft, mark);
@@ -180,8 +191,7 @@ final class UglySheetsTest {
             assertThat(same.rows()).isNotEmpty();
             assertThat(same.rows())
                     .allSatisfy(row ->
-                            assertThat(row.outcome())
-                                    .isInstanceOf(ImportPlan.Outcome.Same.class));
+                            assertThat(row.outcome()).isInstanceOf(ImportPlan.Outcome.Same.class));
 
             byte[] edited;
             try (var book =
@@ -189,9 +199,13 @@ final class UglySheetsTest {
                                     new java.io.ByteArrayInputStream(out.toByteArray()));
                     var written = new java.io.ByteArrayOutputStream()) {
                 assertThat(book.getSheetAt(0).isColumnHidden(0)).isTrue();
-                book.getSheetAt(0).forEach(row -> row.forEach(cell ->
-                        assertThat(cell.getCellType())
-                                .isNotEqualTo(org.apache.poi.ss.usermodel.CellType.FORMULA)));
+                book.getSheetAt(0)
+                        .forEach(row ->
+                                row.forEach(cell ->
+                                        assertThat(cell.getCellType())
+                                                .isNotEqualTo(
+                                                        org.apache.poi.ss.usermodel.CellType
+                                                                .FORMULA)));
                 book.getSheetAt(0).getRow(1).getCell(2).setCellValue("書きかえた名称");
                 book.getSheetAt(0).removeRow(book.getSheetAt(0).getRow(2));
                 book.write(written);
@@ -248,8 +262,7 @@ final class UglySheetsTest {
                         new ImportPlanner<>(
                                         desk,
                                         visit,
-                                        desk.reading()
-                                                .options(db, visit, desk.register().fields()),
+                                        desk.reading().options(db, visit, desk.register().fields()),
                                         Map.of())
                                 .plan(db, sheets));
     }
