@@ -1,42 +1,44 @@
--- The ledger of a body: entries as their canonical bytes, the Merkle tree's nodes, signed checkpoints.
+-- The ledger of a body: entries as their canonical bytes, each with the hashes of the tree's nodes that it completes, one after the other.
+-- What an entry speaks of stands beside it only so that it can be found; verification compares the two.
 create table ledger_entry (
     seq bigint not null primary key,
     subject_kind varchar(60) not null,
-    subject_id bigint not null,
-    action varchar(60) not null,
-    entered_at bigint not null,
-    entry bytea not null
+    subject_id varchar(255) not null,
+    entry bytea not null,
+    nodes bytea not null
 );
 create index ledger_entry_subject on ledger_entry (subject_kind, subject_id, seq);
 
--- What must be erasable (names, reasons): bound to its entry by a salted hash; erased by setting both to null.
+-- What must be erasable (names, reasons): bound to its entry by a salted hash; erased by removing the row.
 create table ledger_fact (
     seq bigint not null,
-    name varchar(40) not null,
-    salt bytea,
-    content varchar(4000),
+    name varchar(60) not null,
+    salt bytea not null,
+    content varchar(65536) not null,
     primary key (seq, name)
 );
 
-create table ledger_node (
-    height int not null,
-    idx bigint not null,
-    hash bytea not null,
-    primary key (height, idx)
-);
-
+-- Signed states of the ledger, in the order of signing.
 create table ledger_checkpoint (
-    size bigint not null primary key,
-    note varchar(8000) not null,
+    id bigint not null primary key,
+    size bigint not null,
+    note varchar(131072) not null,
     made_at bigint not null
 );
 
--- The salted hash of each live row as its newest entry states it, so that verification can hash the row again.
+-- The key that signs them, sealed with the master key.
+create table ledger_key (
+    id bigint not null primary key,
+    sealed bytea not null,
+    made_at bigint not null
+);
+
+-- The salt that stands in the hash of each live row as its newest entry states it, so that verification can hash the row again; gone with
+-- its row, it leaves a hash that says nothing.
 create table row_seal (
     kind varchar(60) not null,
     id bigint not null,
     salt bytea not null,
-    hash bytea not null,
     primary key (kind, id)
 );
 

@@ -4,8 +4,9 @@ package jp.sekisho.server.evidence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import jp.sekisho.ledger.RowHash;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
@@ -59,7 +60,7 @@ public final class Change {
         } else if (!rows.isEmpty()) {
             db.batchInsert(rows).execute();
         }
-        rows.forEach(row -> journal.entered(subject(row), "add", row));
+        journal.added(rows);
     }
 
     /// Changes a row that was read before.
@@ -70,6 +71,7 @@ public final class Change {
     public <R extends UpdatableRecord<R>> void update(R row) {
         row.attach(db.configuration());
         row.touched(version(row.getTable()), false);
+        Optional<RowHash> before = journal.standing(row);
         try {
             if (row.update() == 0) {
                 return;
@@ -77,7 +79,7 @@ public final class Change {
         } catch (DataChangedException e) {
             throw new ChangedMeanwhile(subject(row), e);
         }
-        journal.entered(subject(row), "change", row);
+        journal.changed(row, before);
     }
 
     /// Removes a row that nothing refers to. Facts are ended by their date instead; this is for
@@ -88,12 +90,13 @@ public final class Change {
     /// @throws ChangedMeanwhile where the row's version is no longer the one that was read
     public <R extends UpdatableRecord<R>> void remove(R row) {
         row.attach(db.configuration());
+        Optional<RowHash> before = journal.standing(row);
         try {
             row.delete();
         } catch (DataChangedException e) {
             throw new ChangedMeanwhile(subject(row), e);
         }
-        journal.removed(subject(row), "remove");
+        journal.removed(subject(row), before);
     }
 
     /// Records that something happened that changes no row: a log-in, a check that ran, a document
@@ -106,16 +109,8 @@ public final class Change {
         journal.noted(subject, action, detail);
     }
 
-    private static Subject subject(UpdatableRecord<?> row) {
-        return new Subject(row.getTable().getName(), row.get(id(row.getTable())));
-    }
-
-    private static Field<Long> id(Table<?> table) {
-        Field<Long> id = table.field("id", Long.class);
-        if (id == null) {
-            throw new IllegalArgumentException("table has no column id: " + table.getName());
-        }
-        return id;
+    static Subject subject(UpdatableRecord<?> row) {
+        return new Subject(row.getTable().getName(), row.get(RowSeals.id(row.getTable())));
     }
 
     @SuppressWarnings("unchecked") // every version column is an int

@@ -8,6 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import jp.sekisho.server.database.BodyDatabase;
+import jp.sekisho.server.database.BodyKey;
+import jp.sekisho.server.secret.Secrets;
+import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -18,27 +21,31 @@ public final class Evidence {
 
     private final Clock clock;
     private final Iterable<ChangeListener> listeners;
+    private final LedgerKeys keys;
     private final SecureRandom random = new SecureRandom();
 
     /// Makes the door.
     ///
     /// @param clock tells when a change happens
     /// @param listeners who hears of changes
+    /// @param secrets seals the key with which a body's ledger signs
     @Autowired
-    public Evidence(Clock clock, ObjectProvider<ChangeListener> listeners) {
-        this(clock, (Iterable<ChangeListener>) listeners);
+    public Evidence(Clock clock, ObjectProvider<ChangeListener> listeners, Secrets secrets) {
+        this(clock, (Iterable<ChangeListener>) listeners, secrets);
     }
 
     /// Makes the door where nobody listens.
     ///
     /// @param clock tells when a change happens
-    public Evidence(Clock clock) {
-        this(clock, List.of());
+    /// @param secrets seals the key with which a body's ledger signs
+    public Evidence(Clock clock, Secrets secrets) {
+        this(clock, List.of(), secrets);
     }
 
-    private Evidence(Clock clock, Iterable<ChangeListener> listeners) {
+    private Evidence(Clock clock, Iterable<ChangeListener> listeners, Secrets secrets) {
         this.clock = clock;
         this.listeners = listeners;
+        this.keys = new LedgerKeys(secrets, random);
     }
 
     /// Changes data of a body in one transaction, and enters in the ledger in the same transaction
@@ -55,12 +62,18 @@ public final class Evidence {
         T done =
                 body.write(db -> {
                     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                    LedgerJournal journal = new LedgerJournal(db, actor, why, at, random);
+                    LedgerJournal journal =
+                            new LedgerJournal(db, ledger(body.key(), db), actor, why, at, random);
                     T result = work.apply(new Change(db, journal, at));
                     journal.write();
                     return result;
                 });
         listeners.forEach(listener -> listener.changed(body, actor));
         return done;
+    }
+
+    /// Opens the ledger of a body within a transaction.
+    BodyLedger ledger(BodyKey body, DSLContext db) {
+        return new BodyLedger(body, db, keys, random, clock);
     }
 }

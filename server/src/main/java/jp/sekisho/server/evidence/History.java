@@ -6,14 +6,20 @@ import static jp.sekisho.server.database.schema.tables.LedgerFact.LEDGER_FACT;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.sekisho.ledger.CanonicalBytes;
+import jp.sekisho.ledger.EntryCodec;
+import jp.sekisho.ledger.EntryReading;
+import jp.sekisho.ledger.FactName;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/// What the ledger says about one row.
+/// What the ledger says: about one row, or altogether.
 public final class History {
 
     private History() {}
@@ -26,53 +32,75 @@ public final class History {
     /// @param why the reason or the detail; empty where it was erased
     public record Entry(Instant at, String action, String who, String why) {}
 
+    /// One entry with its number and what it speaks of.
+    ///
+    /// @param seq its number
+    /// @param kind the kind of its subject
+    /// @param id its subject's id
+    record Line(long seq, String kind, String id, Entry entry) {}
+
     /// Reads the newest entries about a row, the newest first, in one statement.
     ///
     /// @param db the body's database
     /// @param subject the row
     /// @param most how many at most
     public static List<Entry> of(DSLContext db, Subject subject, int most) {
+        Condition about =
+                LEDGER_ENTRY
+                        .SUBJECT_KIND
+                        .eq(subject.kind())
+                        .and(LEDGER_ENTRY.SUBJECT_ID.eq(Long.toString(subject.id())));
+        return read(db, about, most).stream().map(Line::entry).toList();
+    }
+
+    /// Reads entries before a number, the newest first, in one statement.
+    static List<Line> before(DSLContext db, long seq, int most) {
+        return read(db, LEDGER_ENTRY.SEQ.lt(seq), most);
+    }
+
+    private static List<Line> read(DSLContext db, Condition which, int most) {
         var newest =
-                DSL.select(LEDGER_ENTRY.SEQ, LEDGER_ENTRY.ACTION, LEDGER_ENTRY.ENTERED_AT)
+                DSL.select(LEDGER_ENTRY.SEQ, LEDGER_ENTRY.ENTRY)
                         .from(LEDGER_ENTRY)
-                        .where(
-                                LEDGER_ENTRY.SUBJECT_KIND.eq(subject.kind()),
-                                LEDGER_ENTRY.SUBJECT_ID.eq(subject.id()))
+                        .where(which)
                         .orderBy(LEDGER_ENTRY.SEQ.desc())
                         .limit(most)
                         .asTable("newest");
         var seq = Objects.requireNonNull(newest.field(LEDGER_ENTRY.SEQ));
-        var action = Objects.requireNonNull(newest.field(LEDGER_ENTRY.ACTION));
-        var at = Objects.requireNonNull(newest.field(LEDGER_ENTRY.ENTERED_AT));
-        Map<Long, Entry> entries = new LinkedHashMap<>();
-        db.select(seq, action, at, LEDGER_FACT.NAME, LEDGER_FACT.CONTENT)
+        var bytes = Objects.requireNonNull(newest.field(LEDGER_ENTRY.ENTRY));
+        Map<Long, byte[]> entries = new LinkedHashMap<>();
+        Map<Long, Map<String, String>> facts = new HashMap<>();
+        db.select(seq, bytes, LEDGER_FACT.NAME, LEDGER_FACT.CONTENT)
                 .from(newest)
                 .leftJoin(LEDGER_FACT)
                 .on(LEDGER_FACT.SEQ.eq(seq))
                 .orderBy(seq.desc())
-                .forEach(row ->
-                        entries.merge(
-                                row.value1(),
-                                entry(row.value2(), row.value3(), row.value4(), row.value5()),
-                                (one, other) ->
-                                        new Entry(
-                                                one.at(),
-                                                one.action(),
-                                                one.who() + other.who(),
-                                                one.why() + other.why())));
-        return new ArrayList<>(entries.values());
+                .forEach(row -> {
+                    entries.put(row.value1(), row.value2());
+                    if (row.value3() != null) {
+                        facts.computeIfAbsent(row.value1(), _ -> new HashMap<>())
+                                .put(row.value3(), row.value4());
+                    }
+                });
+        List<Line> lines = new ArrayList<>(entries.size());
+        entries.forEach((number, entry) ->
+                lines.add(line(number, entry, facts.getOrDefault(number, Map.of()))));
+        return lines;
     }
 
-    private static Entry entry(
-            String action,
-            long at,
-            @org.jspecify.annotations.Nullable String name,
-            @org.jspecify.annotations.Nullable String content) {
-        String text = Objects.requireNonNullElse(content, "");
-        return new Entry(
-                Instant.ofEpochMilli(at),
-                action,
-                "who".equals(name) ? text : "",
-                "why".equals(name) ? text : "");
+    private static Line line(long seq, byte[] bytes, Map<String, String> facts) {
+        String who = facts.getOrDefault(FactName.WHO.value(), "");
+        String why = facts.getOrDefault(FactName.WHY.value(), "");
+        return switch (EntryCodec.decode(CanonicalBytes.of(bytes))) {
+            case EntryReading.Read(jp.sekisho.ledger.Entry entry) ->
+                    new Line(
+                            seq,
+                            entry.subject().type(),
+                            entry.subject().id(),
+                            new Entry(entry.at(), entry.action().value(), who, why));
+            // Verification names it; a page that shows the others is of more use than none.
+            case EntryReading.Malformed _, EntryReading.NewerSchema _ ->
+                    new Line(seq, "", "", new Entry(Instant.EPOCH, "unreadable", who, why));
+        };
     }
 }

@@ -19,6 +19,7 @@ import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.database.TestDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.database.schema.tables.records.OrganRecord;
+import jp.sekisho.server.secret.TestSecrets;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,9 @@ final class EvidenceTest {
     private static final Actor OFFICER = new Actor("山田");
 
     private final Evidence evidence =
-            new Evidence(Clock.fixed(Instant.parse("2026-11-22T01:02:03Z"), ZoneOffset.UTC));
+            new Evidence(
+                    Clock.fixed(Instant.parse("2026-11-22T01:02:03Z"), ZoneOffset.UTC),
+                    TestSecrets.fresh());
 
     @TempDir Path folder;
 
@@ -47,11 +50,15 @@ final class EvidenceTest {
                     });
 
             assertThat(
-                            town.<String>read(db ->
-                                    db.select(LEDGER_ENTRY.ACTION)
-                                            .from(LEDGER_ENTRY)
-                                            .fetchOne(LEDGER_ENTRY.ACTION)))
-                    .isEqualTo("add");
+                            town.<List<History.Entry>>read(
+                                    db -> History.of(db, new Subject("organ", 1), 9)))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.action()).isEqualTo("add");
+                        assertThat(entry.who()).isEqualTo("山田");
+                        assertThat(entry.why()).isEqualTo("組織の登録");
+                        assertThat(entry.at()).isEqualTo(Instant.parse("2026-11-22T01:02:03Z"));
+                    });
             List<String> facts =
                     town.read(db ->
                             db.select(LEDGER_FACT.CONTENT)
@@ -139,14 +146,14 @@ final class EvidenceTest {
                     "取り込み",
                     change -> {
                         change.insertAll(
-                                LongStream.range(0, 1000)
+                                LongStream.range(0, 10_000)
                                         .mapToObj(i -> organ(i + 1, "組織" + i))
                                         .toList());
                         return 0;
                     });
 
             assertThat(databases.statementsExecuted() - before).isLessThan(20);
-            assertThat(town.<Integer>read(db -> db.fetchCount(LEDGER_ENTRY))).isEqualTo(1000);
+            assertThat(town.<Integer>read(db -> db.fetchCount(LEDGER_ENTRY))).isEqualTo(10_000);
         }
     }
 

@@ -113,8 +113,13 @@ final class EveryHandlerTest {
                 stranger.get("/town/login");
                 HttpResponse<String> answer = call(stranger, handler, "town");
 
-                assertThat(answer.statusCode()).as(handler.toString()).isEqualTo(303);
-                assertThat(answer.headers().firstValue("Location")).hasValue("/town/login");
+                if (handler.method().equals("GET") || handler.method().equals("POST")) {
+                    assertThat(answer.statusCode()).as(handler.toString()).isEqualTo(303);
+                    assertThat(answer.headers().firstValue("Location")).hasValue("/town/login");
+                } else {
+                    // A program's call has no page to be sent to.
+                    assertThat(answer.statusCode()).as(handler.toString()).isEqualTo(403);
+                }
                 assertThat(call(stranger, handler, "nowhere").statusCode()).isEqualTo(404);
             }
         }

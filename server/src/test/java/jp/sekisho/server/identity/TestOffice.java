@@ -165,7 +165,16 @@ public final class TestOffice implements AutoCloseable {
     public String ledger(BodyKey body) {
         return database(body)
                 .read(db ->
-                        db.selectFrom(LEDGER_ENTRY).fetch().formatCSV()
+                        db
+                                        .select(LEDGER_ENTRY.ENTRY)
+                                        .from(LEDGER_ENTRY)
+                                        .fetch(LEDGER_ENTRY.ENTRY)
+                                        .stream()
+                                        .map(bytes ->
+                                                new String(
+                                                        bytes,
+                                                        java.nio.charset.StandardCharsets.UTF_8))
+                                        .collect(java.util.stream.Collectors.joining("\n"))
                                 + db.selectFrom(LEDGER_FACT).fetch().formatCSV());
     }
 

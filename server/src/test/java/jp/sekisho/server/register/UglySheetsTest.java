@@ -34,6 +34,7 @@ import jp.sekisho.server.register.excel.Cell;
 import jp.sekisho.server.register.excel.Sheet;
 import jp.sekisho.server.register.excel.WorkbookReader;
 import jp.sekisho.server.register.excel.WorkbookReading;
+import jp.sekisho.server.secret.TestSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -268,10 +269,7 @@ final class UglySheetsTest {
     }
 
     static Evidence evidence() {
-        return new Evidence(
-                CLOCK,
-                new org.springframework.beans.factory.support.StaticListableBeanFactory()
-                        .getBeanProvider(jp.sekisho.server.evidence.ChangeListener.class));
+        return new Evidence(CLOCK, TestSecrets.fresh());
     }
 
     static Registers.Desk<AssetRecord> desk() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,6 +29,12 @@ import org.xml.sax.SAXException;
 
 /// Reads Office Open XML workbooks as a stream, sheet by sheet.
 final class XlsxReader {
+
+    /// Quoted words, locale marks in brackets and escaped characters of a number format.
+    private static final Pattern UNQUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+
+    private static final Pattern ERA_DATE =
+            Pattern.compile("g{0,3}e{1,2}[^0#?]*m{1,4}[^0#?]*d{1,4}[^0#?]*");
 
     private static final XMLInputFactory XML = factory();
 
@@ -238,7 +245,15 @@ final class XlsxReader {
                 return false;
             }
             XSSFCellStyle format = styles.getStyleAt(style);
-            return DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
+            String pattern = format.getDataFormatString();
+            return DateUtil.isADateFormat(format.getDataFormat(), pattern) || isEraDate(pattern);
+        }
+
+        /// Says whether a pattern writes a date with its era (ggge年m月d日), which POI takes for a
+        /// number.
+        private static boolean isEraDate(String pattern) {
+            String bare = UNQUOTED.matcher(pattern).replaceAll("");
+            return ERA_DATE.matcher(bare).matches();
         }
     }
 }

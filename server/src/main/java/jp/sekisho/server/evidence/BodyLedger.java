@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.evidence;
+
+import static jp.sekisho.server.database.schema.tables.LedgerCheckpoint.LEDGER_CHECKPOINT;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.ledger.Doubt;
+import jp.sekisho.ledger.EntryId;
+import jp.sekisho.ledger.EntryProof;
+import jp.sekisho.ledger.EntryRange;
+import jp.sekisho.ledger.FactName;
+import jp.sekisho.ledger.Ledger;
+import jp.sekisho.ledger.LedgerExport;
+import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.ledger.LiveRow;
+import jp.sekisho.ledger.StoredEntry;
+import jp.sekisho.ledger.Trust;
+import jp.sekisho.ledger.Verification;
+import jp.sekisho.ledger.note.Origin;
+import jp.sekisho.ledger.note.SignedNote;
+import jp.sekisho.ledger.note.SigningKey;
+import jp.sekisho.ledger.note.VerifierKey;
+import jp.sekisho.ledger.tree.InclusionProof;
+import jp.sekisho.ledger.tree.TreeHasher;
+import jp.sekisho.server.database.BodyKey;
+import jp.sekisho.server.database.schema.tables.records.LedgerCheckpointRecord;
+import org.jooq.DSLContext;
+
+/// The ledger of one body within one transaction.
+final class BodyLedger {
+
+    private final DSLContext db;
+    private final Origin origin;
+    private final LedgerKeys keys;
+    private final Clock clock;
+    private final Instant now;
+    private final SqlLedgerStorage storage;
+    private final Ledger ledger;
+
+    BodyLedger(BodyKey body, DSLContext db, LedgerKeys keys, SecureRandom random, Clock clock) {
+        this.db = db;
+        this.keys = keys;
+        this.clock = clock;
+        this.now = clock.instant();
+        this.origin = new Origin("sekisho/" + body);
+        this.storage = new SqlLedgerStorage(db, now);
+        this.ledger = new Ledger(origin, storage, random);
+    }
+
+    /// Appends entries; with the first ever, makes the key and signs, so that there is a checkpoint
+    /// from the beginning.
+    void append(List<jp.sekisho.ledger.Change> changes) {
+        long first = ledger.append(changes).first().index();
+        if (first == 0 && newest().isEmpty()) {
+            SigningKey key = keys.make(db, origin, now);
+            ledger.checkpoint(List.of(key.signer(clock)));
+        }
+    }
+
+    /// Signs the ledger as it stands, unless the newest checkpoint covers it.
+    ///
+    /// @return the newest checkpoint, or nothing where the key cannot be used or nothing was ever
+    ///   entered
+    Optional<Checkpointed> checkpoint() {
+        Optional<Checkpointed> newest = newest();
+        if (newest.isEmpty() || newest.get().size() == storage.size()) {
+            return newest;
+        }
+        return key().flatMap(key -> {
+            ledger.checkpoint(List.of(key.signer(clock)));
+            return newest();
+        });
+    }
+
+    /// Erases a fact of entries and records that.
+    void erase(EntryRange entries, FactName name, Actor actor, String reason) {
+        ledger.erase(entries, name, now, LedgerJournal.idOf(actor), reason);
+    }
+
+    Optional<Checkpointed> newest() {
+        return db.selectFrom(LEDGER_CHECKPOINT)
+                .orderBy(LEDGER_CHECKPOINT.SIZE.desc(), LEDGER_CHECKPOINT.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(BodyLedger::checkpointed);
+    }
+
+    private static Checkpointed checkpointed(LedgerCheckpointRecord row) {
+        return new Checkpointed(
+                row.getSize(), Instant.ofEpochMilli(row.getMadeAt()), row.getNote());
+    }
+
+    long size() {
+        return storage.size();
+    }
+
+    Optional<VerifierKey> verifierKey() {
+        return key().map(SigningKey::verifierKey);
+    }
+
+    private Optional<SigningKey> key() {
+        return keys.open(db, origin);
+    }
+
+    /// Verifies the ledger and hashes the live rows anew; the transaction must see one state.
+    Verification verify() {
+        Optional<VerifierKey> key = verifierKey();
+        Trust trust = key.map(Trust::of).orElse(Trust.none());
+        try {
+            return LedgerVerifier.verify(
+                    origin, storage, key.stream().toList(), trust, Optional.of(RowSeals.live(db)));
+        } catch (SqlLedgerStorage.BrokenCheckpoint broken) {
+            return new Verification.Undetermined(
+                    new Verification.Seen(0, TreeHasher.EMPTY_ROOT, 0, 0, key.isEmpty(), List.of()),
+                    Doubt.CHECKPOINT_MALFORMED,
+                    "");
+        }
+    }
+
+    /// Writes the ledger up to its newest checkpoint.
+    void export(OutputStream out) throws IOException {
+        LedgerExport.write(origin, storage, verifierKey().stream().toList(), out);
+    }
+
+    List<LiveRow> liveRows() {
+        return RowSeals.live(db);
+    }
+
+    /// Proves an entry under the newest checkpoint.
+    ///
+    /// @return nothing where there is no such entry or no checkpoint covers it yet
+    Optional<EntryProof> prove(EntryId id) {
+        Optional<Checkpointed> head = newest();
+        Optional<StoredEntry> entry = storage.entry(id);
+        if (head.isEmpty() || entry.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<InclusionProof> proof = ledger.prove(id, head.get().size());
+        SignedNote note = SqlLedgerStorage.note(head.get().text());
+        return proof.map(p -> new EntryProof(entry.get().bytes(), id, p.path(), note));
+    }
+}
