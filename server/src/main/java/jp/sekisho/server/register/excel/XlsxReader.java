@@ -16,7 +16,6 @@ import jp.sekisho.server.register.excel.WorkbookReading.Reason;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
@@ -238,7 +237,8 @@ final class XlsxReader {
                 return false;
             }
             XSSFCellStyle format = styles.getStyleAt(style);
-            return DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
+            String pattern = format.getDataFormatString();
+            return SheetBuilder.isDate(format.getDataFormat(), pattern == null ? "" : pattern);
         }
     }
 }
