@@ -162,6 +162,7 @@ final class XlsxReader {
             }
             String type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
             String style = xml.getAttributeValue(null, "s");
+            StringBuilder value = new StringBuilder();
             StringBuilder text = new StringBuilder();
             boolean formula = false;
             int phonetic = 0;
@@ -181,7 +182,8 @@ final class XlsxReader {
                             xml.getElementText();
                         }
                         case "rPh" -> phonetic++;
-                        case "v", "t" -> {
+                        case "v" -> value.append(xml.getElementText());
+                        case "t" -> {
                             String part = xml.getElementText();
                             if (phonetic == 0) {
                                 text.append(part);
@@ -191,8 +193,10 @@ final class XlsxReader {
                     }
                 }
             }
-            if (!text.isEmpty()) {
-                put(type, text.toString(), style, formula);
+            // Some programs leave the old text in place beside a new value: the value counts.
+            StringBuilder counts = value.isEmpty() ? text : value;
+            if (!counts.isEmpty()) {
+                put(type, counts.toString(), style, formula);
             }
         }
 
