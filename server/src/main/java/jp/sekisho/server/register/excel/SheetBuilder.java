@@ -56,6 +56,21 @@ final class SheetBuilder {
         return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }
 
+    /// Tells whether a number is shown as a date, also in a Japanese era, which the library does not
+    /// know.
+    static boolean isDate(int format, String pattern) {
+        if (DateUtil.isADateFormat(format, pattern)
+                || (format >= 27 && format <= 36)
+                || (format >= 50 && format <= 58)) {
+            return true;
+        }
+        String bare =
+                pattern.replaceAll("\"[^\"]*\"", "")
+                        .replaceAll("\\[[^\\]]*\\]", "")
+                        .replaceAll("\\\\.|_.|;.*", "");
+        return bare.matches("[gGeEyYmMdDaA年月日/. ()-]+") && bare.matches("(?i).*[yed].*");
+    }
+
     /// Writes a number that is shown as a date in ISO form; a time of day alone stays a number.
     static String date(double value, boolean since1904) {
         return value < 1 || value > 2_958_465

@@ -10,7 +10,6 @@ import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 
@@ -67,7 +66,9 @@ final class XlsReader {
                             cell.getRichStringCellValue().getString(),
                             formula ? Cell.Kind.FORMULA : Cell.Kind.TEXT);
             case NUMERIC -> {
-                boolean date = DateUtil.isCellDateFormatted(cell);
+                boolean date = SheetBuilder.isDate(
+                                cell.getCellStyle().getDataFormat(),
+                                cell.getCellStyle().getDataFormatString());
                 String text =
                         date
                                 ? SheetBuilder.date(cell.getNumericCellValue(), since1904)

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,7 +16,6 @@ import jp.sekisho.server.register.excel.WorkbookReading.Reason;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
@@ -29,12 +27,6 @@ import org.xml.sax.SAXException;
 
 /// Reads Office Open XML workbooks as a stream, sheet by sheet.
 final class XlsxReader {
-
-    /// Quoted words, locale marks in brackets and escaped characters of a number format.
-    private static final Pattern UNQUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
-
-    private static final Pattern ERA_DATE =
-            Pattern.compile("g{0,3}e{1,2}[^0#?]*m{1,4}[^0#?]*d{1,4}[^0#?]*");
 
     private static final XMLInputFactory XML = factory();
 
@@ -170,6 +162,7 @@ final class XlsxReader {
             }
             String type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
             String style = xml.getAttributeValue(null, "s");
+            StringBuilder value = new StringBuilder();
             StringBuilder text = new StringBuilder();
             boolean formula = false;
             int phonetic = 0;
@@ -189,7 +182,8 @@ final class XlsxReader {
                             xml.getElementText();
                         }
                         case "rPh" -> phonetic++;
-                        case "v", "t" -> {
+                        case "v" -> value.append(xml.getElementText());
+                        case "t" -> {
                             String part = xml.getElementText();
                             if (phonetic == 0) {
                                 text.append(part);
@@ -199,8 +193,10 @@ final class XlsxReader {
                     }
                 }
             }
-            if (!text.isEmpty()) {
-                put(type, text.toString(), style, formula);
+            // Some programs leave the old text in place beside a new value: the value counts.
+            StringBuilder counts = value.isEmpty() ? text : value;
+            if (!counts.isEmpty()) {
+                put(type, counts.toString(), style, formula);
             }
         }
 
@@ -246,14 +242,7 @@ final class XlsxReader {
             }
             XSSFCellStyle format = styles.getStyleAt(style);
             String pattern = format.getDataFormatString();
-            return DateUtil.isADateFormat(format.getDataFormat(), pattern) || isEraDate(pattern);
-        }
-
-        /// Says whether a pattern writes a date with its era (ggge年m月d日), which POI takes for a
-        /// number.
-        private static boolean isEraDate(String pattern) {
-            String bare = UNQUOTED.matcher(pattern).replaceAll("");
-            return ERA_DATE.matcher(bare).matches();
+            return SheetBuilder.isDate(format.getDataFormat(), pattern == null ? "" : pattern);
         }
     }
 }
