@@ -418,6 +418,10 @@ final class Outliner {
         if (before.tableRow() || before.headingLevel() > 0 || open.unmarkedHeading) {
             return false;
         }
+        if (line.plain().startsWith("を") && !line.gap()) {
+            // No sentence begins with this particle, also not after a full stop inside brackets.
+            return true;
+        }
         boolean full = shape.isFull(before, line);
         if (Sentences.isFinished(said)) {
             return full

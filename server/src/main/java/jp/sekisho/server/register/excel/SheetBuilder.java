@@ -56,8 +56,8 @@ final class SheetBuilder {
         return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }
 
-    /// Tells whether a number is shown as a date, also in a Japanese era, which the library does not
-    /// know.
+    /// Tells whether a number is shown as a date, also in a Japanese era, which the library does
+    /// not know.
     static boolean isDate(int format, String pattern) {
         if (DateUtil.isADateFormat(format, pattern)
                 || (format >= 27 && format <= 36)

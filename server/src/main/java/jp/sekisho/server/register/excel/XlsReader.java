@@ -66,7 +66,8 @@ final class XlsReader {
                             cell.getRichStringCellValue().getString(),
                             formula ? Cell.Kind.FORMULA : Cell.Kind.TEXT);
             case NUMERIC -> {
-                boolean date = SheetBuilder.isDate(
+                boolean date =
+                        SheetBuilder.isDate(
                                 cell.getCellStyle().getDataFormat(),
                                 cell.getCellStyle().getDataFormatString());
                 String text =
