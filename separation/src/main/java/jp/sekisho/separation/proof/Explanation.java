@@ -44,7 +44,10 @@ final class Explanation {
             return;
         }
         List<Line> lines = new ArrayList<>(piece.lines());
-        lines.addAll(later);
+        // A policy that also translates is one line, though two stages hold it.
+        boolean again =
+                !lines.isEmpty() && !later.isEmpty() && lines.getLast().equals(later.getFirst());
+        lines.addAll(again ? later.subList(1, later.size()) : later);
         if (piece.parents().isEmpty()) {
             sent(cube, lines);
             return;
