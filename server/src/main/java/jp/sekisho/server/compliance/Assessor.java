@@ -10,7 +10,6 @@ import jp.sekisho.policy.catalogue.Cycle;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.policy.catalogue.LawItem;
 import jp.sekisho.policy.catalogue.Obligation;
-import jp.sekisho.server.body.BodyFacts;
 import jp.sekisho.server.body.BodyFacts.CarriedMeasure;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
@@ -42,14 +41,12 @@ final class Assessor {
     /// @param decisions what people decided, the newest of each kind
     /// @param check what the automatic check found; empty where the obligation has none
     /// @param carried the measures of other bodies that answer it
-    /// @param facts the body
     /// @param law the law items that it answers
     record Knowledge(
             BoundObligation bound,
             List<Decision> decisions,
             Optional<CheckResult> check,
             List<CarriedMeasure> carried,
-            BodyFacts facts,
             List<LawItem> law) {}
 
     Assessment assess(Knowledge known) {

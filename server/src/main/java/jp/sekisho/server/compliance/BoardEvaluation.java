@@ -109,7 +109,6 @@ public final class BoardEvaluation {
                                 decisions.getOrDefault(obligation.id(), List.of()),
                                 answer(db, facts, obligation),
                                 carried(facts, obligation),
-                                facts,
                                 law));
         return new Board.Line(
                 obligation.id(),
