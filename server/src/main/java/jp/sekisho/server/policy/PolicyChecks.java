@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
-import jp.sekisho.server.body.BodyFacts;
 import jp.sekisho.server.body.BodyFacts.Organ;
 import jp.sekisho.server.body.BodyStore;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
 import jp.sekisho.server.check.Question;
+import jp.sekisho.server.check.SharedFact;
 import jp.sekisho.server.database.schema.tables.records.PolicyAdoptionRecord;
 import jp.sekisho.server.page.JapaneseDate;
 import org.jooq.impl.DSL;
@@ -40,35 +38,41 @@ class PolicyChecks {
     private static final List<EvidenceLink> DOCUMENTS =
             List.of(new EvidenceLink("方針・基準・手順", "/policy"));
 
+    private static final SharedFact<List<InForce>> BASIC_POLICY =
+            (db, day) -> InForce.on(db, DocumentKind.BASIC_POLICY, day);
+
+    private static final SharedFact<List<InForce>> STANDARD =
+            (db, day) -> InForce.on(db, DocumentKind.STANDARD, day);
+
     @Bean
     static Check policyAdopted() {
-        return check("policy-adopted", PolicyChecks::adopted);
+        return Check.of("policy-adopted", PolicyChecks::adopted);
     }
 
     @Bean
     static Check policyDesignated() {
-        return check("policy-designated", PolicyChecks::designated);
+        return Check.of("policy-designated", PolicyChecks::designated);
     }
 
     @Bean
     static Check policyPublished() {
-        return check("policy-published", PolicyChecks::published);
+        return Check.of("policy-published", PolicyChecks::published);
     }
 
     @Bean
     static Check standardsAdopted() {
-        return check("standards-adopted", PolicyChecks::standards);
+        return Check.of("standards-adopted", PolicyChecks::standards);
     }
 
     private static CheckResult adopted(Question question) {
-        List<InForce> current = current(question, DocumentKind.BASIC_POLICY);
+        List<InForce> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
             return new CheckResult.DoesNotHold(
                     "施行中の基本方針がありません。案を決裁し、施行日を記録してください。", Optional.of(DUTY_BEGINS), DOCUMENTS);
         }
-        List<Organ> organs = facts(question).organs();
+        List<Organ> organs = question.at(BodyStore.FACTS).organs();
         if (organs.isEmpty()) {
-            return new CheckResult.CannotKnow("方針を定める機関を、まだ登録していません。", false);
+            return CheckResult.notYetKnown("方針を定める機関を、まだ登録していません。");
         }
         Set<Long> adopting =
                 adoptions(question, current).stream()
@@ -98,9 +102,9 @@ class PolicyChecks {
     }
 
     private static CheckResult designated(Question question) {
-        List<InForce> current = current(question, DocumentKind.BASIC_POLICY);
+        List<InForce> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
-            return new CheckResult.CannotKnow("施行中の基本方針が、まだありません。", false);
+            return CheckResult.notYetKnown("施行中の基本方針が、まだありません。");
         }
         List<InForce> older =
                 current.stream().filter(one -> one.enforcedOn().isBefore(DUTY_BEGINS)).toList();
@@ -119,7 +123,7 @@ class PolicyChecks {
                         .map(PolicyAdoptionRecord::getOrganId)
                         .collect(Collectors.toSet());
         String missing =
-                facts(question).organs().stream()
+                question.at(BodyStore.FACTS).organs().stream()
                         .filter(organ ->
                                 adoptions.stream().anyMatch(a -> a.getOrganId() == organ.id()))
                         .filter(organ -> !bound.contains(organ.id()))
@@ -140,9 +144,9 @@ class PolicyChecks {
     }
 
     private static CheckResult published(Question question) {
-        List<InForce> current = current(question, DocumentKind.BASIC_POLICY);
+        List<InForce> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
-            return new CheckResult.CannotKnow("施行中の基本方針が、まだありません。", false);
+            return CheckResult.notYetKnown("施行中の基本方針が、まだありません。");
         }
         Map<Long, String> firstDays =
                 question.db()
@@ -198,7 +202,7 @@ class PolicyChecks {
     }
 
     private static CheckResult standards(Question question) {
-        List<InForce> current = current(question, DocumentKind.STANDARD);
+        List<InForce> current = question.at(STANDARD);
         if (current.isEmpty()) {
             return new CheckResult.DoesNotHold(
                     "施行中の対策基準がありません。案を決裁し、施行日を記録してください。", Optional.empty(), DOCUMENTS);
@@ -210,10 +214,6 @@ class PolicyChecks {
                         + "から施行中です。",
                 EvidenceGrade.INSPECTED,
                 links(current, "対策基準", ""));
-    }
-
-    private static List<InForce> current(Question question, DocumentKind kind) {
-        return InForce.on(question.db(), kind, question.today());
     }
 
     private static List<Long> ids(List<InForce> documents) {
@@ -234,16 +234,6 @@ class PolicyChecks {
                         POLICY_ADOPTION.DOCUMENT_ID.in(ids(documents)),
                         POLICY_ADOPTION.ADOPTED_ON.le(question.today().toString()))
                 .fetch();
-    }
-
-    private static BodyFacts facts(Question question) {
-        return BodyStore.asOf(question.db(), question.today())
-                .orElseThrow(
-                        () -> new IllegalStateException("a body that is not set up has no board"));
-    }
-
-    private static Check check(String id, Function<Question, CheckResult> answer) {
-        return Check.of(new CheckId(id), answer);
     }
 
     private static String date(LocalDate day) {
