@@ -27,10 +27,14 @@ final class BodyCommand implements Callable<Integer> {
     @Command(name = "add", mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
 
-        @Parameters(index = "0", paramLabel = "BODY")
+        @Parameters(index = "0", paramLabel = "BODY", descriptionKey = "body.key")
         private String key = "";
 
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                descriptionKey = "data",
+                defaultValue = "data")
         private String data = "";
 
         @Option(names = "--json")
@@ -68,7 +72,11 @@ final class BodyCommand implements Callable<Integer> {
     @Command(name = "list", mixinStandardHelpOptions = true)
     static final class ListAll implements Callable<Integer> {
 
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                descriptionKey = "data",
+                defaultValue = "data")
         private String data = "";
 
         @Option(names = "--json")

@@ -25,6 +25,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /// A key for https and a request (PKCS #10, RFC 2986) with which an authority makes its
 /// certificate. The key never leaves its file.
@@ -118,53 +128,35 @@ final class CertificateRequest {
     }
 
     private static byte[] request(KeyPair pair, List<String> hosts)
-            throws GeneralSecurityException {
-        byte[] name =
-                Der.sequence(
-                        Der.set(
-                                Der.sequence(
-                                        Der.objectId(2, 5, 4, 3), Der.utf8(hosts.getFirst()))));
-        byte[][] names = new byte[hosts.size()][];
-        for (int i = 0; i < names.length; i++) {
-            names[i] =
-                    IPV4.matcher(hosts.get(i)).matches()
-                            ? Der.tagged(0x87, address(hosts.get(i)))
-                            : Der.tagged(0x82, hosts.get(i).getBytes(StandardCharsets.US_ASCII));
+            throws GeneralSecurityException, IOException {
+        GeneralName[] names =
+                hosts.stream()
+                        .map(host ->
+                                new GeneralName(
+                                        IPV4.matcher(host).matches()
+                                                ? GeneralName.iPAddress
+                                                : GeneralName.dNSName,
+                                        host))
+                        .toArray(GeneralName[]::new);
+        ExtensionsGenerator extensions = new ExtensionsGenerator();
+        extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+        try {
+            return new JcaPKCS10CertificationRequestBuilder(
+                            new X500NameBuilder().addRDN(BCStyle.CN, hosts.getFirst()).build(),
+                            pair.getPublic())
+                    .addAttribute(
+                            PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+                    .getEncoded();
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
         }
-        byte[] extension =
-                Der.sequence(Der.objectId(2, 5, 29, 17), Der.octets(Der.sequence(names)));
-        byte[] attribute =
-                Der.sequence(
-                        Der.objectId(1, 2, 840, 113549, 1, 9, 14),
-                        Der.set(Der.sequence(extension)));
-        byte[] info =
-                Der.sequence(
-                        Der.tagged(0x02, new byte[] {0}),
-                        name,
-                        pair.getPublic().getEncoded(),
-                        Der.tagged(0xa0, attribute));
-        Signature signer = Signature.getInstance("SHA256withECDSA");
-        signer.initSign(pair.getPrivate());
-        signer.update(info);
-        return Der.sequence(
-                info,
-                Der.sequence(Der.objectId(1, 2, 840, 10045, 4, 3, 2)),
-                Der.bits(signer.sign()));
     }
 
     private static boolean isWithinBytes(String host) {
         return !IPV4.matcher(host).matches()
                 || java.util.Arrays.stream(host.split("\\.", -1))
                         .allMatch(part -> Integer.parseInt(part) <= 255);
-    }
-
-    private static byte[] address(String host) {
-        String[] parts = host.split("\\.", -1);
-        byte[] bytes = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            bytes[i] = (byte) Integer.parseInt(parts[i]);
-        }
-        return bytes;
     }
 
     private static void save(Path file, byte[] content) throws IOException {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data", defaultValue = "data")
     private Path data = Path.of("data");
 
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")

@@ -3,6 +3,7 @@ package jp.sekisho.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,6 +106,10 @@ class EveryPageTest {
             return false;
         }
         seen.add(kind);
+        APIResponse answer = window.ask(path);
+        if (answer.ok() && !answer.headers().get("content-type").startsWith("text/html")) {
+            return false;
+        }
         int status = window.open(path);
         List<String> findings = new ArrayList<>();
         if (status != 200) {
