@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -43,6 +44,41 @@ public final class Browser implements AutoCloseable {
             request.headers(headers);
         }
         return remember(send(request.GET().build()));
+    }
+
+    /// Opens an address and returns what it sends, byte by byte.
+    public byte[] bytes(String path) {
+        return send(
+                        HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /// Sends a file with the token of the page seen last, as a form with a file does.
+    public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
+        String boundary = "----sekisho";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                                + token
+                                + "\r\n--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\""
+                                + field
+                                + "\"; filename=\""
+                                + name
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return remember(
+                send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                                .build()));
     }
 
     /// Sends a form with the token of the page seen last.
@@ -105,8 +141,12 @@ public final class Browser implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
