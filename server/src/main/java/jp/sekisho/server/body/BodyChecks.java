@@ -39,18 +39,6 @@ class BodyChecks {
     private static final List<EvidenceLink> MEETINGS =
             List.of(new EvidenceLink("委員会の記録", "/settings/committee"));
 
-    /// Pairs of roles that one person must not hold (兼務の禁止): who asks and who allows, who audits
-    /// and who is audited.
-    private static final List<Set<Role>> APART =
-            List.of(
-                    Set.of(Role.AUDITOR, Role.CISO),
-                    Set.of(Role.AUDITOR, Role.CHIEF_OFFICER),
-                    Set.of(Role.AUDITOR, Role.OFFICER),
-                    Set.of(Role.AUDITOR, Role.SYSTEM_MANAGER),
-                    Set.of(Role.AUDITOR, Role.SYSTEM_OPERATOR),
-                    Set.of(Role.CHIEF_OFFICER, Role.SYSTEM_OPERATOR),
-                    Set.of(Role.MANAGER, Role.SYSTEM_OPERATOR));
-
     private static final int CARRIED_MONTHS = 12;
 
     /// Whom each obligation of the catalogue wants appointed.
@@ -147,7 +135,7 @@ class BodyChecks {
         for (List<Post> posts : held.values()) {
             Set<Role> roles = new TreeSet<>();
             posts.forEach(post -> roles.add(Role.valueOf(post.role())));
-            if (APART.stream().noneMatch(roles::containsAll)) {
+            if (Separation.clashing(roles).isEmpty()) {
                 continue;
             }
             if (posts.stream().allMatch(post -> post.exceptionGrounds().isEmpty())) {

@@ -4,6 +4,7 @@ package jp.sekisho.server.setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +25,6 @@ import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
-import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.identity.AccountName;
 import jp.sekisho.server.identity.Accounts;
 import jp.sekisho.server.identity.SignInDecisions;
@@ -33,6 +33,7 @@ import jp.sekisho.server.policy.PolicyDesk;
 import jp.sekisho.server.policy.PolicyDesk.Decision;
 import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 import jp.sekisho.server.policy.PolicyDocumentId;
+import jp.sekisho.server.setup.DemoStory.Event;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -49,24 +50,30 @@ public final class DemoBodies {
     private static final LocalDate YEAR_BEFORE = LocalDate.of(2025, 4, 1);
 
     private final BodyDatabases databases;
-    private final Evidence evidence;
     private final BodyDesk desk;
     private final PolicyDesk policies;
     private final Accounts accounts;
     private final SignInDecisions signIn;
     private final BoardEvaluation board;
+    private final DemoStory story;
+    private final DemoTown town;
+    private final DemoUnion union;
 
     DemoBodies(
             BodyDatabases databases,
-            Evidence evidence,
             BodyDesk desk,
             PolicyDesk policies,
             Accounts accounts,
             SignInDecisions signIn,
-            BoardEvaluation board) {
+            BoardEvaluation board,
+            DemoStory story,
+            DemoTown town,
+            DemoUnion union) {
+        this.story = story;
+        this.town = town;
+        this.union = union;
         this.signIn = signIn;
         this.databases = databases;
-        this.evidence = evidence;
         this.desk = desk;
         this.policies = policies;
         this.accounts = accounts;
@@ -98,33 +105,39 @@ public final class DemoBodies {
         openOne(new BodyKey("satokawa"), this::union);
     }
 
-    private void openOne(BodyKey key, Function<Opening, Integer> content) {
+    /// The body is made on the first day of its year; what came after is told in its order.
+    private void openOne(BodyKey key, Function<Opening, List<Event>> content) {
         if (databases.bodies().contains(key)) {
             return;
         }
         BodyDatabase body = databases.create(key);
         String hash = accounts.hash(PASSWORD);
-        evidence.change(
+        List<Event> year = new ArrayList<>();
+        story.tell(
                 body,
-                Actor.SEKISHO,
-                "見本の団体を作る",
-                change -> {
-                    // A demo is looked at without a phone or paper at hand.
-                    signIn.terminalSuffices(
-                            change,
-                            "見本のため、端末のログオンで足りることにする",
-                            "見本の最高情報セキュリティ責任者",
-                            YEAR_BEFORE,
-                            YEAR_BEFORE.plusYears(2));
-                    return content.apply(new Opening(change, hash));
-                });
+                List.of(
+                        new Event(
+                                story.begin(),
+                                Actor.SEKISHO.name(),
+                                "見本の団体を作る",
+                                change -> {
+                                    // A demo is looked at without a phone or paper at hand.
+                                    signIn.terminalSuffices(
+                                            change,
+                                            "見本のため、端末のログオンで足りることにする",
+                                            "見本の最高情報セキュリティ責任者",
+                                            YEAR_BEFORE,
+                                            YEAR_BEFORE.plusYears(2));
+                                    year.addAll(content.apply(new Opening(change, hash)));
+                                })));
+        story.tell(body, year);
         board.run(body);
     }
 
     /// One body while it is being made.
     private record Opening(Change change, String passwordHash) {}
 
-    private int town(Opening opening) {
+    private List<Event> town(Opening opening) {
         Change change = opening.change();
         desk.body(change, "山里町", BodyKind.TOWN, Optional.of(NetworkModel.ALPHA));
         long head = desk.organ(change, OrganKind.HEAD, "町長", YEAR_BEFORE);
@@ -139,8 +152,8 @@ public final class DemoBodies {
         long residents = desk.unit(change, "町民課", false, Optional.of(head), 3, YEAR_BEFORE);
         long welfare = desk.unit(change, "健康福祉課", false, Optional.of(head), 4, YEAR_BEFORE);
         long school = desk.unit(change, "教育委員会事務局", false, Optional.of(education), 5, YEAR_BEFORE);
-        desk.unit(change, "山里小学校", true, Optional.of(education), 6, YEAR_BEFORE);
-        desk.unit(change, "山里中学校", true, Optional.of(education), 7, YEAR_BEFORE);
+        long elementary = desk.unit(change, "山里小学校", true, Optional.of(education), 6, YEAR_BEFORE);
+        long junior = desk.unit(change, "山里中学校", true, Optional.of(education), 7, YEAR_BEFORE);
         long clerks = desk.unit(change, "議会・監査委員事務局", false, Optional.of(assembly), 8, YEAR_BEFORE);
 
         long deputy = person(change, "山本 一郎", "やまもと いちろう", EmploymentKind.SPECIAL, general);
@@ -173,10 +186,12 @@ public final class DemoBodies {
         account(opening, "watanabe", watanabe);
         account(opening, "kobayashi", kobayashi);
 
-        desk.zone(change, Optional.of(ZoneKind.MY_NUMBER), "マイナンバー利用事務系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.empty(), "学習系", "", YEAR_BEFORE);
+        long myNumber =
+                desk.zone(change, Optional.of(ZoneKind.MY_NUMBER), "マイナンバー利用事務系", "", YEAR_BEFORE);
+        long lgwan = desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "", YEAR_BEFORE);
+        long internet =
+                desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "", YEAR_BEFORE);
+        long learning = desk.zone(change, Optional.empty(), "学習系", "", YEAR_BEFORE);
         for (Fact fact :
                 List.of(
                         Fact.SCHOOLS,
@@ -206,6 +221,45 @@ public final class DemoBodies {
         desk.meeting(change, LocalDate.of(2025, 10, 20), "令和7年度の研修計画、監査の結果");
         desk.meeting(change, LocalDate.of(2026, 5, 18), "基本方針の改定の周知、令和8年度の研修と監査の計画");
 
+        PolicyDocumentId old =
+                document(
+                        change,
+                        DocumentKind.BASIC_POLICY,
+                        "山里町情報セキュリティ基本方針",
+                        "town-policy-2017.txt",
+                        Optional.empty());
+        policies.decide(
+                change,
+                old,
+                new Decision(DecisionKind.DECIDED, "総第96号", LocalDate.of(2017, 3, 24), "町長", "訓令"),
+                LocalDate.of(2017, 4, 1));
+        policies.adopt(change, old, head, LocalDate.of(2017, 3, 24), false, false);
+        List<Event> year =
+                new ArrayList<>(
+                        town.events(
+                                new DemoTown.Places(
+                                        general,
+                                        tax,
+                                        residents,
+                                        welfare,
+                                        school,
+                                        elementary,
+                                        junior,
+                                        clerks,
+                                        myNumber,
+                                        lgwan,
+                                        internet,
+                                        learning)));
+        year.add(
+                new Event(
+                        LocalDate.of(2026, 3, 31),
+                        "佐藤 健",
+                        "基本方針の改定と対策基準の決定",
+                        revision -> townPolicy(revision, head, education, assembly)));
+        return year;
+    }
+
+    private void townPolicy(Change change, long head, long education, long assembly) {
         PolicyDocumentId policy =
                 document(
                         change,
@@ -241,10 +295,9 @@ public final class DemoBodies {
                 "税務課端末利用手順",
                 "town-procedure.txt",
                 Optional.of(standard));
-        return 0;
     }
 
-    private int union(Opening opening) {
+    private List<Event> union(Opening opening) {
         Change change = opening.change();
         desk.body(change, "里川衛生施設組合", BodyKind.UNION, Optional.empty());
         long head = desk.organ(change, OrganKind.HEAD, "管理者", YEAR_BEFORE);
@@ -273,7 +326,7 @@ public final class DemoBodies {
                 APRIL);
         post(change, Role.AUDITOR, auditor, Optional.empty());
         account(opening, "ogawa", ogawa);
-        desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "里川市", YEAR_BEFORE);
+        long lgwan = desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "里川市", YEAR_BEFORE);
         desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "里川市", YEAR_BEFORE);
         desk.fact(change, Fact.SCHOOLS, false, YEAR_BEFORE);
         desk.fact(change, Fact.LGWAN_CONNECTED, true, YEAR_BEFORE);
@@ -313,14 +366,27 @@ public final class DemoBodies {
                         "里川衛生施設組合情報セキュリティ基本方針",
                         "union-policy.txt",
                         Optional.empty());
-        policies.decide(
-                change,
-                policy,
-                new Decision(
-                        DecisionKind.DECIDED, "里衛第21号", LocalDate.of(2026, 3, 27), "管理者", "訓令"),
-                APRIL);
-        policies.adopt(change, policy, head, LocalDate.of(2026, 3, 27), false, false);
-        return 0;
+        List<Event> year = new ArrayList<>(union.events(office, lgwan));
+        year.add(
+                new Event(
+                        LocalDate.of(2026, 3, 30),
+                        "小川 由美",
+                        "基本方針の決定",
+                        decided -> {
+                            policies.decide(
+                                    decided,
+                                    policy,
+                                    new Decision(
+                                            DecisionKind.DECIDED,
+                                            "里衛第21号",
+                                            LocalDate.of(2026, 3, 27),
+                                            "管理者",
+                                            "訓令"),
+                                    APRIL);
+                            policies.adopt(
+                                    decided, policy, head, LocalDate.of(2026, 3, 27), false, false);
+                        }));
+        return year;
     }
 
     private long person(

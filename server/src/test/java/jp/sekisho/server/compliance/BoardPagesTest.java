@@ -49,9 +49,7 @@ final class BoardPagesTest {
                             BOARD + "/report",
                             BOARD + "/obligations/asset.classify")) {
                 browser.get(page);
-                assertThat(cost(databases, browser, page))
-                        .as(page)
-                        .isLessThanOrEqualTo(STATEMENTS);
+                assertThat(cost(databases, browser, page)).as(page).isLessThanOrEqualTo(STATEMENTS);
             }
         }
     }
