@@ -58,9 +58,7 @@ final class CoveragePresenter {
                 new JapaneseDate(board.day()).text(),
                 List.of(
                         new Block(
-                                "法令の条ごと",
-                                "一つの「すべきこと」がいくつもの条に当たるときは、それぞれの行で数えます。",
-                                tallies(Group.laws(catalogue))),
+                                "法令の条ごと", "一つの「すべきこと」がいくつもの条に当たるときは、それぞれの行で数えます。", tallies(laws())),
                         new Block("ガイドラインの章ごと", "", tallies(Group.chapters(catalogue))),
                         new Block(
                                 "脅威の種類ごと",
@@ -72,6 +70,16 @@ final class CoveragePresenter {
                                 .map(this::gap)
                                 .toList(),
                 unmatched());
+    }
+
+    /// The law items for which the catalogue knows an obligation.
+    private List<Group> laws() {
+        return catalogue.laws().stream()
+                .filter(law ->
+                        catalogue.obligations().stream()
+                                .anyMatch(obligation -> obligation.law().contains(law.id())))
+                .<Group>map(Group.ByLaw::new)
+                .toList();
     }
 
     private List<Tally> tallies(List<Group> groups) {

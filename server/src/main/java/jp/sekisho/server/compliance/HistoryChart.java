@@ -74,12 +74,16 @@ record HistoryChart(List<Column> columns, List<Line> lines) {
         List<Column> columns = new ArrayList<>();
         double pitch = (double) (WIDTH - LEFT) / Math.max(1, history.points().size());
         for (int i = 0; i < history.points().size(); i++) {
-            columns.add(column(history.points().get(i), LEFT + i * pitch, pitch, top));
+            StatusHistory.Point point = history.points().get(i);
+            boolean last = i == history.points().size() - 1;
+            String label = last ? "きょう" : point.day().getMonthValue() + "月末";
+            columns.add(column(point, label, LEFT + i * pitch, pitch, top));
         }
         return new HistoryChart(columns, lines);
     }
 
-    private static Column column(StatusHistory.Point point, double from, double pitch, int top) {
+    private static Column column(
+            StatusHistory.Point point, String label, double from, double pitch, int top) {
         List<Part> parts = new ArrayList<>();
         int below = 0;
         for (Status status : Tally.COLUMNS) {
@@ -100,11 +104,7 @@ record HistoryChart(List<Column> columns, List<Line> lines) {
             }
         }
         double width = pitch * FILLED;
-        return new Column(
-                from + (pitch - width) / 2,
-                width,
-                new JapaneseDate(point.day()).monthAndDay(),
-                parts);
+        return new Column(from + (pitch - width) / 2, width, label, parts);
     }
 
     private static double y(int number, int top) {
