@@ -29,6 +29,8 @@ create table board_run (
     document_id bigint,
     catalogue_version varchar(20) not null,
     clauses int not null,
+    -- Clauses that oblige and to which the catalogue knows no obligation.
+    unmatched varchar(8000) not null,
     results_hash varchar(64) not null
 );
 

@@ -3,7 +3,7 @@ package jp.sekisho.policy.rendering;
 
 import jp.sekisho.policy.BasicPolicy;
 
-/// A policy as a PDF, A4, tagged for screen readers, with its Japanese font inside.
+/// A policy as a PDF, A4.
 public final class PolicyPdf {
 
     private PolicyPdf() {}

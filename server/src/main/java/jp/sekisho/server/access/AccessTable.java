@@ -36,6 +36,9 @@ public final class AccessTable {
                 .to(WHOLE_BODY, CSIRT, POINT_OF_CONTACT)
                 .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
                 .to(OWN_UNIT, SYSTEM_OPERATOR, STAFF);
+        row(Permission.SEE_REPORT)
+                .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, COMMITTEE_MEMBER, AUDITOR)
+                .to(WHOLE_BODY, CSIRT, POINT_OF_CONTACT);
         row(Permission.ANSWER_OBLIGATION)
                 .to(WHOLE_BODY, CHIEF_OFFICER)
                 .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)

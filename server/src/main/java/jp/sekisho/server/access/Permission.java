@@ -9,6 +9,8 @@ public enum Permission {
     /// Password, second factor and codes of one's own account; every account has it.
     OWN_ACCOUNT(Act.WRITING, "自分のアカウント(パスワード・二つ目の確認)"),
     SEE_BOARD(Act.READING, "遵守状況を見る"),
+    /// Report, overview and chart: they show every weakness at once.
+    SEE_REPORT(Act.READING, "遵守状況の全体(報告書・まとめ・移り変わり)を見る"),
     ANSWER_OBLIGATION(Act.WRITING, "遵守事項に答え、証跡を付ける"),
     JUDGE_OBLIGATION(Act.APPROVING, "対象外・例外・実施主体を認める"),
     READ_POLICY(Act.READING, "基本方針・対策基準を読む"),

@@ -6,7 +6,7 @@ import java.util.List;
 import jp.sekisho.server.register.Option;
 
 /// What an asset is.
-enum AssetKind {
+public enum AssetKind {
     INFORMATION("情報(データ・文書)"),
     SYSTEM("情報システム"),
     SPECIFICATION("システムの仕様書"),
@@ -20,7 +20,8 @@ enum AssetKind {
         this.label = label;
     }
 
-    String label() {
+    /// Returns the word for people.
+    public String label() {
         return label;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import jp.sekisho.server.register.Option;
 
 /// On what an asset is kept, paper included.
-enum AssetMedium {
+public enum AssetMedium {
     SERVER("サーバ・共有フォルダ"),
     TERMINAL("端末の中"),
     CLOUD("クラウド・外部サービス"),
@@ -22,7 +22,8 @@ enum AssetMedium {
         this.label = label;
     }
 
-    String label() {
+    /// Returns the word for people.
+    public String label() {
         return label;
     }
 

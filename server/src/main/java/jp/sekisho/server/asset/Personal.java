@@ -6,7 +6,7 @@ import java.util.List;
 import jp.sekisho.server.register.Option;
 
 /// What an asset says about persons.
-enum Personal {
+public enum Personal {
     /** 特定個人情報: it holds individual numbers. */
     SPECIFIC("特定個人情報(マイナンバー)"),
     /** 住民などの個人情報. */
@@ -24,7 +24,8 @@ enum Personal {
         this.label = label;
     }
 
-    String label() {
+    /// Returns the word for people.
+    public String label() {
         return label;
     }
 

@@ -197,6 +197,7 @@ class BodyChecks {
                 carried.stream()
                         .filter(measure ->
                                 measure.evidenceReceivedOn()
+                                        .filter(day -> !day.isAfter(question.today()))
                                         .map(day ->
                                                 day.plusMonths(CARRIED_MONTHS)
                                                         .isBefore(question.today()))

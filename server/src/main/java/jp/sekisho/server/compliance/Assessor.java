@@ -121,7 +121,9 @@ final class Assessor {
                     CARRIED);
         }
         String evidence = what + "の証跡(" + measure.evidenceExpected() + ")";
-        Optional<LocalDate> received = measure.evidenceReceivedOn();
+        // As of a day before it came, it had not come.
+        Optional<LocalDate> received =
+                measure.evidenceReceivedOn().filter(day -> !day.isAfter(today));
         if (received.isEmpty()) {
             return Assessment.pointing(
                     Status.NOT_YET_KNOWN, evidence + "を、まだ受け取っていません。", measure.reviewOn(), CARRIED);
@@ -203,7 +205,13 @@ final class Assessor {
                     Status.UNKNOWN, date(statement.decidedOn()) + "の確認から期間が過ぎました。改めて確かめてください。");
         }
         Assessment graded =
-                graded(obligation, statement.text(), statement.grade(), links(statement));
+                graded(
+                        obligation,
+                        statement.seen().isEmpty()
+                                ? statement.text()
+                                : statement.text() + "(確かめた人・書類: " + statement.seen() + ")",
+                        statement.grade(),
+                        links(statement));
         return staleOn.equals(LocalDate.MAX)
                 ? graded
                 : graded.due(staleOn).until(staleOn, Status.UNKNOWN);

@@ -32,7 +32,14 @@ record Board(
     /// @param id its row, by which the ledger knows it
     /// @param at when
     /// @param catalogue version of the catalogue that was bound
-    record Run(long id, Instant at, String catalogue) {}
+    /// @param hash SHA-256 over status, grade and sentence of every obligation, in hexadecimal; the
+    ///   ledger keeps it
+    /// @param unmatched clauses that oblige and to which the catalogue knows no obligation
+    record Run(long id, Instant at, String catalogue, String hash, List<ClauseId> unmatched) {
+        Run {
+            unmatched = List.copyOf(unmatched);
+        }
+    }
 
     /// One obligation.
     ///
@@ -85,6 +92,11 @@ record Board(
     /// Returns the lines that a clause binds.
     List<Line> of(ClauseId clause) {
         return lines.stream().filter(line -> line.clauses().contains(clause)).toList();
+    }
+
+    /// Returns the lines that concern the body.
+    List<Line> concerning() {
+        return lines.stream().filter(line -> line.status() != Status.NOT_APPLICABLE).toList();
     }
 
     /// Counts lines by status, in the order of urgency.

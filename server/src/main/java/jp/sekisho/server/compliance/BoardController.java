@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.NavigationEntry;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
 import jp.sekisho.server.policy.Policies;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The clause board.
 @Controller
@@ -42,10 +38,11 @@ class BoardController {
             @RequestParam(defaultValue = "") String clause,
             @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "") String day) {
-        LocalDate asOf = day.isBlank() ? visit.today() : parse(day);
+        AsOf asOf = AsOf.read(day, visit.today());
+        Sight sight = Sight.of(visit);
         return visit.body()
                 .read(db -> {
-                    Board board = BoardStore.read(db, asOf);
+                    Board board = sight.of(BoardStore.read(db, asOf.day()));
                     Optional<BasicPolicy> policy =
                             board.document().map(id -> policies.text(visit.body().key(), db, id));
                     return policy.map(text ->
@@ -55,19 +52,16 @@ class BoardController {
                                                             "/" + visit.body().key(),
                                                             visit.today(),
                                                             board,
-                                                            text)
-                                                    .present(clause, group)))
-                            .orElseGet(() ->
-                                    new Sentence(
-                                                    "条項の状況",
-                                                    "この日の基本方針がありません。「方針・基準・手順」で基本方針を取り込むと、条項ごとの状況がここに出ます。")
-                                            .page(200));
+                                                            text,
+                                                            sight.whole())
+                                                    .present(clause, group, asOf.error())))
+                            .orElseGet(BoardController::noBoard);
                 });
     }
 
-    private static LocalDate parse(String day) {
-        return JapaneseDate.tryParse(day)
-                .map(JapaneseDate::date)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    /// Says that there is nothing to show on a day.
+    static Page noBoard() {
+        return new Sentence("条項の状況", "この日の基本方針がありません。「方針・基準・手順」で基本方針を取り込むと、条項ごとの状況がここに出ます。")
+                .page(200);
     }
 }

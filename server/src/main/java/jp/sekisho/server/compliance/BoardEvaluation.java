@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.sekisho.policy.Clause;
 import jp.sekisho.policy.catalogue.Answer;
 import jp.sekisho.policy.catalogue.Binding;
 import jp.sekisho.policy.catalogue.BoundObligation;
@@ -63,6 +64,14 @@ public final class BoardEvaluation {
         this.clock = clock;
     }
 
+    /// Returns one that looks at another time, to tell a past as it would have been.
+    ///
+    /// @param then what time it is there
+    /// @param past enters in the ledger under that time
+    public BoardEvaluation at(Clock then, Evidence past) {
+        return new BoardEvaluation(List.copyOf(checks.values()), policies, past, ids, then);
+    }
+
     /// Runs all checks of a body as of today. A body that is not set up has no board yet.
     ///
     /// @param body whose board
@@ -75,12 +84,13 @@ public final class BoardEvaluation {
         evidence.change(body, Actor.SEKISHO, "自動点検", change -> keep(change, today, outcome));
     }
 
-    private record Outcome(Optional<PolicyInForce> policy, List<Board.Line> lines) {}
+    private record Outcome(
+            Optional<PolicyInForce> policy, List<Board.Line> lines, List<Clause> unmatched) {}
 
     private Outcome outcome(BodyDatabase body, DSLContext db, LocalDate today) {
         Optional<PolicyInForce> policy = policies.onDay(body.key(), db, today);
         if (policy.isEmpty() || BodyStore.name(db).isEmpty()) {
-            return new Outcome(policy, List.of());
+            return new Outcome(policy, List.of(), List.of());
         }
         Look look = new Look(db, today);
         BodyFacts facts = look.at(BodyStore.FACTS);
@@ -91,7 +101,8 @@ public final class BoardEvaluation {
                 policy,
                 binding.obligations().stream()
                         .map(bound -> line(look, facts, bound, decisions, assessor))
-                        .toList());
+                        .toList(),
+                binding.unmatched());
     }
 
     private Board.Line line(
@@ -169,6 +180,7 @@ public final class BoardEvaluation {
                 outcome.policy()
                         .map(policy -> Math.toIntExact(policy.policy().allClauses().count()))
                         .orElse(0));
+        run.setUnmatched(BoardStore.joined(outcome.unmatched().stream().map(Clause::id).toList()));
         run.setResultsHash(hash(outcome.lines()));
         change.insert(run);
         return outcome.lines().size();

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.policy.Clause;
@@ -19,13 +18,10 @@ import jp.sekisho.policy.catalogue.Catalogue;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.policy.catalogue.LawItem;
 import jp.sekisho.policy.catalogue.Obligation;
-import jp.sekisho.policy.catalogue.ThreatFamily;
-import jp.sekisho.server.compliance.BoardView.Bar;
 import jp.sekisho.server.compliance.BoardView.Chosen;
 import jp.sekisho.server.compliance.BoardView.ClauseRow;
 import jp.sekisho.server.compliance.BoardView.Link;
 import jp.sekisho.server.compliance.BoardView.ObligationRow;
-import jp.sekisho.server.compliance.BoardView.Tile;
 import jp.sekisho.server.page.JapaneseDate;
 
 /// Puts a board into the words and numbers of its page.
@@ -38,9 +34,11 @@ final class BoardPresenter {
     private final LocalDate today;
     private final Board board;
     private final BasicPolicy policy;
+    private final boolean whole;
     private final Catalogue catalogue = Catalogue.current();
 
-    BoardPresenter(String base, LocalDate today, Board board, BasicPolicy policy) {
+    BoardPresenter(String base, LocalDate today, Board board, BasicPolicy policy, boolean whole) {
+        this.whole = whole;
         this.base = base;
         this.today = today;
         this.board = board;
@@ -48,13 +46,19 @@ final class BoardPresenter {
     }
 
     /// @param clause id of the clause chosen; empty for the one that is most urgent
-    /// @param group law item, chapter or threat family chosen instead of a clause; empty for none
-    BoardView present(String clause, String group) {
+    /// @param group law item, chapter, threat family, status or gaps chosen instead of a clause;
+    ///   empty for none
+    /// @param dayError what is wrong with the day that was typed; empty for nothing
+    BoardView present(String clause, String group, String dayError) {
         Optional<Group> chosenGroup = Group.find(group, catalogue);
         Optional<Clause> chosen = chosenGroup.isPresent() ? Optional.empty() : chosenClause(clause);
         return new BoardView(
                 lead(),
                 board.day().equals(today) ? "" : new JapaneseDate(board.day()).text(),
+                dayError,
+                board.day().isAfter(today),
+                base + "/board",
+                whole,
                 tiles(),
                 clauses(chosen),
                 chosenGroup
@@ -73,7 +77,7 @@ final class BoardPresenter {
     }
 
     private String lead() {
-        Map<Status, Integer> counts = Board.count(concerning(line -> true));
+        Map<Status, Integer> counts = Board.count(board.concerning());
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         String text =
                 policy.title()
@@ -94,7 +98,7 @@ final class BoardPresenter {
                 .collect(Collectors.joining("、"));
     }
 
-    private List<Tile> tiles() {
+    private List<Tally> tiles() {
         return catalogue.laws().stream()
                 .filter(law -> law.measure().isPresent())
                 .sorted(Comparator.comparingInt(law -> law.measure().getAsInt()))
@@ -102,31 +106,11 @@ final class BoardPresenter {
                 .toList();
     }
 
-    private Tile tile(LawItem law) {
-        List<Board.Line> lines = concerning(line -> obligation(line).law().contains(law.id()));
-        Map<Status, Integer> counts = Board.count(lines);
-        List<Bar> bars = new ArrayList<>();
-        counts.forEach((status, count) ->
-                bars.add(
-                        new Bar(
-                                status.style(),
-                                status.label() + count + "件",
-                                Math.max(1, Math.round(count * 100f / lines.size())))));
-        bars.sort(Comparator.comparing(bar -> !bar.style().equals(Status.HOLDS.style())));
-        return new Tile(
+    private Tally tile(LawItem law) {
+        return Tally.of(
                 KANJI.charAt(law.measure().getAsInt() - 1) + " " + law.title(),
-                counts.getOrDefault(Status.HOLDS, 0),
-                lines.size(),
-                bars,
-                path("group", law.id().value()));
-    }
-
-    /// Lines of one kind that concern the body.
-    private List<Board.Line> concerning(Predicate<Board.Line> kind) {
-        return board.lines().stream()
-                .filter(line -> line.status() != Status.NOT_APPLICABLE)
-                .filter(kind)
-                .toList();
+                path("group", law.id().value()),
+                new Group.ByLaw(law).of(board, catalogue));
     }
 
     private List<ClauseRow> clauses(Optional<Clause> chosen) {
@@ -175,7 +159,7 @@ final class BoardPresenter {
     }
 
     private Chosen grouped(Group group) {
-        List<Board.Line> lines = concerning(line -> group.has(obligation(line), line));
+        List<Board.Line> lines = group.of(board, catalogue);
         return new Chosen(
                 group.title(),
                 lines.isEmpty()
@@ -192,8 +176,10 @@ final class BoardPresenter {
     }
 
     private ObligationRow row(Board.Line line) {
+        Optional<Obligation> obligation = catalogue.obligation(line.obligation());
         return new ObligationRow(
-                obligation(line).title(),
+                // A past board may name what a later catalogue no longer has.
+                obligation.map(Obligation::title).orElse("今の一覧には無い項目(" + line.obligation() + ")"),
                 line.status(),
                 line.grade().map(EvidenceGrade::label).orElse(""),
                 line.sentence(),
@@ -202,14 +188,7 @@ final class BoardPresenter {
                 line.evidence().stream()
                         .map(link -> new Link(link.label(), base + link.path()))
                         .toList(),
-                base + "/board/obligations/" + line.obligation());
-    }
-
-    private Obligation obligation(Board.Line line) {
-        return catalogue
-                .obligation(line.obligation())
-                .orElseThrow(() ->
-                        new IllegalStateException("not in the catalogue: " + line.obligation()));
+                obligation.map(known -> base + "/board/obligations/" + known.id()).orElse(""));
     }
 
     private String path(String name, String value) {
@@ -220,104 +199,5 @@ final class BoardPresenter {
                 + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8)
                 + day;
-    }
-
-    /// Obligations that belong together in another way than by clause.
-    sealed interface Group {
-
-        String title();
-
-        boolean has(Obligation obligation, Board.Line line);
-
-        /// One item of a law.
-        record ByLaw(LawItem law) implements Group {
-            @Override
-            public String title() {
-                return law.article() + " " + law.title();
-            }
-
-            @Override
-            public boolean has(Obligation obligation, Board.Line line) {
-                return obligation.law().contains(law.id());
-            }
-        }
-
-        /// One family of threats.
-        record ByThreat(ThreatFamily threat) implements Group {
-            @Override
-            public String title() {
-                return threat.label();
-            }
-
-            @Override
-            public boolean has(Obligation obligation, Board.Line line) {
-                return obligation.threats().contains(threat);
-            }
-        }
-
-        /// One status.
-        record ByStatus(Status status) implements Group {
-            @Override
-            public String title() {
-                return status.label() + "のもの";
-            }
-
-            @Override
-            public boolean has(Obligation obligation, Board.Line line) {
-                return line.status() == status;
-            }
-        }
-
-        /// What the policy's text leaves out.
-        record Gaps() implements Group {
-            @Override
-            public String title() {
-                return "方針の文面に無いもの";
-            }
-
-            @Override
-            public boolean has(Obligation obligation, Board.Line line) {
-                return line.standing() == Standing.OPEN;
-            }
-        }
-
-        /// One chapter of the guideline.
-        record ByChapter(int number, String name) implements Group {
-            @Override
-            public String title() {
-                return "ガイドライン" + number + "章 " + name;
-            }
-
-            @Override
-            public boolean has(Obligation obligation, Board.Line line) {
-                return obligation.section().equals(Integer.toString(number))
-                        || obligation.section().startsWith(number + ".");
-            }
-        }
-
-        static Optional<Group> find(String text, Catalogue catalogue) {
-            if (text.equals("gaps")) {
-                return Optional.of(new Gaps());
-            }
-            for (LawItem law : catalogue.laws()) {
-                if (law.id().value().equals(text)) {
-                    return Optional.of(new ByLaw(law));
-                }
-            }
-            for (ThreatFamily threat : ThreatFamily.values()) {
-                if (threat.name().equals(text)) {
-                    return Optional.of(new ByThreat(threat));
-                }
-            }
-            for (Status status : Status.values()) {
-                if (status.style().equals(text)) {
-                    return Optional.of(new ByStatus(status));
-                }
-            }
-            return catalogue.guideline().chapters().stream()
-                    .filter(chapter -> ("chapter-" + chapter.number()).equals(text))
-                    .<Group>map(chapter -> new ByChapter(chapter.number(), chapter.title()))
-                    .findFirst();
-        }
     }
 }

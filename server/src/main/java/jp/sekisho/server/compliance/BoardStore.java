@@ -52,7 +52,9 @@ final class BoardStore {
                         new Board.Run(
                                 row.getId(),
                                 Instant.ofEpochMilli(row.getRanAt()),
-                                row.getCatalogueVersion())),
+                                row.getCatalogueVersion(),
+                                row.getResultsHash(),
+                                parts(row.getUnmatched()).map(ClauseId::new).toList())),
                 rows(db, day).stream().map(row -> line(row).on(day)).toList());
     }
 
@@ -130,6 +132,7 @@ final class BoardStore {
                     new Decision.Statement(
                             row.getText(),
                             EvidenceGrade.valueOf(row.getGrade()),
+                            text(row.getResponsible()),
                             Optional.ofNullable(row.getEvidenceHash()),
                             decidedOn);
             case NOT_APPLICABLE ->
@@ -173,6 +176,11 @@ final class BoardStore {
                 : Optional.of(new Expiry(LocalDate.parse(on), Status.valueOf(then)));
     }
 
+    /// Writes ids as one column holds them.
+    static String joined(List<ClauseId> clauses) {
+        return clauses.stream().map(ClauseId::value).collect(Collectors.joining(BETWEEN));
+    }
+
     private static ObligationStatusRecord record(Board.Line line, int position, LocalDate today) {
         ObligationStatusRecord row = new ObligationStatusRecord();
         row.setObligation(line.obligation().value());
@@ -186,8 +194,7 @@ final class BoardStore {
                 line.evidence().stream()
                         .map(link -> link.label() + WITHIN + link.path())
                         .collect(Collectors.joining(BETWEEN)));
-        row.setClauses(
-                line.clauses().stream().map(ClauseId::value).collect(Collectors.joining(BETWEEN)));
+        row.setClauses(joined(line.clauses()));
         row.setGoodUntil(line.expiry().map(end -> end.on().toString()).orElse(null));
         row.setThenStatus(line.expiry().map(end -> end.then().name()).orElse(null));
         row.setPosition(position);

@@ -7,6 +7,10 @@ import java.util.List;
 ///
 /// @param lead the first sentence: how things stand
 /// @param asOf the day shown where it is not today; empty for today
+/// @param dayError what is wrong with the day that was typed; empty for nothing
+/// @param ahead whether the day lies ahead
+/// @param path where the board stands
+/// @param whole whether this person sees the whole body, and so report, overview and chart
 /// @param tiles the eight measures, and the duty itself
 /// @param clauses the policy's own words, each clause with its worst status
 /// @param chosen what stands at the right
@@ -14,26 +18,14 @@ import java.util.List;
 record BoardView(
         String lead,
         String asOf,
-        List<Tile> tiles,
+        String dayError,
+        boolean ahead,
+        String path,
+        boolean whole,
+        List<Tally> tiles,
         List<ClauseRow> clauses,
         Chosen chosen,
         String checkedAt) {
-
-    /// One measure of the ordinance.
-    ///
-    /// @param title its number and name
-    /// @param holds how many obligations hold
-    /// @param of how many concern the body
-    /// @param bars parts of the bar
-    /// @param path where its obligations are listed
-    record Tile(String title, int holds, int of, List<Bar> bars, String path) {}
-
-    /// A part of a bar.
-    ///
-    /// @param style class of the status
-    /// @param label what it means, with its number
-    /// @param width in hundredths
-    record Bar(String style, String label, int width) {}
 
     /// One clause of the policy.
     ///
@@ -69,7 +61,7 @@ record BoardView(
     /// @param responsible who answers
     /// @param due until when; empty for no date
     /// @param evidence what it rests on
-    /// @param path its own page
+    /// @param path its own page; empty where the catalogue knows it no longer
     record ObligationRow(
             String title,
             Status status,

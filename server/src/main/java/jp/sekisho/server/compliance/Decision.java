@@ -15,10 +15,15 @@ sealed interface Decision {
     ///
     /// @param text what was done
     /// @param grade how good the evidence is
+    /// @param seen who saw what, or which document says so; empty for a mere statement
     /// @param evidenceHash the sealed file that proves it, if any
     /// @param decidedOn the day
     record Statement(
-            String text, EvidenceGrade grade, Optional<String> evidenceHash, LocalDate decidedOn)
+            String text,
+            EvidenceGrade grade,
+            String seen,
+            Optional<String> evidenceHash,
+            LocalDate decidedOn)
             implements Decision {}
 
     /// It does not concern this body.

@@ -17,6 +17,7 @@ import jp.sekisho.server.page.FormField;
 /// @param section the guideline's section; empty for none
 /// @param doubt where its source is uncertain; empty for certain
 /// @param past how it stood, the newest first
+/// @param answers what people decided, the newest first; empty for those who do not see it
 /// @param mayState whether this person may say that it is done
 /// @param mayJudge whether this person may set it aside
 /// @param statement fields of the first form
@@ -33,6 +34,7 @@ record ObligationView(
         String section,
         String doubt,
         List<Past> past,
+        List<Answer> answers,
         boolean mayState,
         boolean mayJudge,
         List<FormField> statement,
@@ -43,6 +45,25 @@ record ObligationView(
     /// @param from first day
     /// @param status how it stood
     /// @param grade grade of its evidence; empty for none
-    /// @param sentence why
-    record Past(String from, Status status, String grade, String sentence) {}
+    /// @param sentence why; empty for those who do not see it
+    /// @param until last day on which the answer counts by itself; empty for no end
+    record Past(String from, Status status, String grade, String sentence, String until) {}
+
+    /// What somebody decided.
+    ///
+    /// @param day when
+    /// @param kind what kind of decision
+    /// @param text in which words
+    /// @param who who approved it or took it up; empty where nobody is named
+    /// @param until until when it counts, or is to be done; empty for no date
+    /// @param withdrawn when a newer one took its place; empty for not at all
+    /// @param entry where the ledger shows it; empty where this person may not look there
+    record Answer(
+            String day,
+            String kind,
+            String text,
+            String who,
+            String until,
+            String withdrawn,
+            String entry) {}
 }

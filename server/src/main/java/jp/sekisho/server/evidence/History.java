@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.evidence;
 
+import static jp.sekisho.server.database.schema.tables.LedgerCheckpoint.LEDGER_CHECKPOINT;
 import static jp.sekisho.server.database.schema.tables.LedgerEntry.LEDGER_ENTRY;
 import static jp.sekisho.server.database.schema.tables.LedgerFact.LEDGER_FACT;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,37 @@ public final class History {
                         .eq(subject.kind())
                         .and(LEDGER_ENTRY.SUBJECT_ID.eq(Long.toString(subject.id())));
         return read(db, about, most).stream().map(Line::entry).toList();
+    }
+
+    /// Finds the newest entry about each of some rows of one kind, in one statement.
+    ///
+    /// @param db the body's database
+    /// @param kind the rows' table
+    /// @param ids the rows
+    /// @return the entries' numbers by row; a row of which no entry speaks is left out
+    public static Map<Long, Long> newest(DSLContext db, String kind, Collection<Long> ids) {
+        return db.select(LEDGER_ENTRY.SUBJECT_ID, DSL.max(LEDGER_ENTRY.SEQ))
+                .from(LEDGER_ENTRY)
+                .where(
+                        LEDGER_ENTRY.SUBJECT_KIND.eq(kind),
+                        LEDGER_ENTRY.SUBJECT_ID.in(ids.stream().map(String::valueOf).toList()))
+                .groupBy(LEDGER_ENTRY.SUBJECT_ID)
+                .fetchMap(row -> Long.parseLong(row.value1()), row -> row.value2());
+    }
+
+    /// Reads the newest signed state of the ledger, in one statement.
+    ///
+    /// @param db the body's database
+    public static Optional<Checkpointed> signed(DSLContext db) {
+        return db.selectFrom(LEDGER_CHECKPOINT)
+                .orderBy(LEDGER_CHECKPOINT.ID.desc())
+                .limit(1)
+                .fetchOptional(row ->
+                        new Checkpointed(
+                                row.getId(),
+                                row.getSize(),
+                                Instant.ofEpochMilli(row.getMadeAt()),
+                                row.getNote()));
     }
 
     /// Reads the newest entries that a query asks for, in one statement.

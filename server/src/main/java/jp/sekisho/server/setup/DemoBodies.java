@@ -2,6 +2,7 @@
 package jp.sekisho.server.setup;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,10 +23,10 @@ import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
-import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.identity.AccountName;
 import jp.sekisho.server.identity.Accounts;
 import jp.sekisho.server.identity.SignInDecisions;
+import jp.sekisho.server.setup.DemoStory.Event;
 import org.springframework.stereotype.Component;
 
 /// The two sample bodies: a town with schools and a My Number zone, and a small union whose network
@@ -41,24 +42,30 @@ public final class DemoBodies {
     private static final LocalDate YEAR_BEFORE = LocalDate.of(2025, 4, 1);
 
     private final BodyDatabases databases;
-    private final Evidence evidence;
     private final BodyDesk desk;
     private final DemoPapers papers;
     private final Accounts accounts;
     private final SignInDecisions signIn;
     private final BoardEvaluation board;
+    private final DemoStory story;
+    private final DemoTown town;
+    private final DemoUnion union;
 
     DemoBodies(
             BodyDatabases databases,
-            Evidence evidence,
             BodyDesk desk,
             DemoPapers papers,
             Accounts accounts,
             SignInDecisions signIn,
-            BoardEvaluation board) {
+            BoardEvaluation board,
+            DemoStory story,
+            DemoTown town,
+            DemoUnion union) {
+        this.story = story;
+        this.town = town;
+        this.union = union;
         this.signIn = signIn;
         this.databases = databases;
-        this.evidence = evidence;
         this.desk = desk;
         this.papers = papers;
         this.accounts = accounts;
@@ -90,33 +97,39 @@ public final class DemoBodies {
         openOne(new BodyKey("satokawa"), this::union);
     }
 
-    private void openOne(BodyKey key, Function<Opening, Integer> content) {
+    /// The body is made on the first day of its year; what came after is told in its order.
+    private void openOne(BodyKey key, Function<Opening, List<Event>> content) {
         if (databases.bodies().contains(key)) {
             return;
         }
         BodyDatabase body = databases.create(key);
         String hash = accounts.hash(PASSWORD);
-        evidence.change(
+        List<Event> year = new ArrayList<>();
+        story.tell(
                 body,
-                Actor.SEKISHO,
-                "見本の団体を作る",
-                change -> {
-                    // A demo is looked at without a phone or paper at hand.
-                    signIn.terminalSuffices(
-                            change,
-                            "見本のため、端末のログオンで足りることにする",
-                            "見本の最高情報セキュリティ責任者",
-                            YEAR_BEFORE,
-                            YEAR_BEFORE.plusYears(2));
-                    return content.apply(new Opening(change, hash));
-                });
+                List.of(
+                        new Event(
+                                story.begin(),
+                                Actor.SEKISHO.name(),
+                                "見本の団体を作る",
+                                change -> {
+                                    // A demo is looked at without a phone or paper at hand.
+                                    signIn.terminalSuffices(
+                                            change,
+                                            "見本のため、端末のログオンで足りることにする",
+                                            "見本の最高情報セキュリティ責任者",
+                                            YEAR_BEFORE,
+                                            YEAR_BEFORE.plusYears(2));
+                                    year.addAll(content.apply(new Opening(change, hash)));
+                                })));
+        story.tell(body, year);
         board.run(body);
     }
 
     /// One body while it is being made.
     private record Opening(Change change, String passwordHash) {}
 
-    private int town(Opening opening) {
+    private List<Event> town(Opening opening) {
         Change change = opening.change();
         desk.body(change, "山里町", BodyKind.TOWN, Optional.of(NetworkModel.ALPHA));
         long head = desk.organ(change, OrganKind.HEAD, "町長", YEAR_BEFORE);
@@ -131,8 +144,8 @@ public final class DemoBodies {
         long residents = desk.unit(change, "町民課", false, Optional.of(head), 3, YEAR_BEFORE);
         long welfare = desk.unit(change, "健康福祉課", false, Optional.of(head), 4, YEAR_BEFORE);
         long school = desk.unit(change, "教育委員会事務局", false, Optional.of(education), 5, YEAR_BEFORE);
-        desk.unit(change, "山里小学校", true, Optional.of(education), 6, YEAR_BEFORE);
-        desk.unit(change, "山里中学校", true, Optional.of(education), 7, YEAR_BEFORE);
+        long elementary = desk.unit(change, "山里小学校", true, Optional.of(education), 6, YEAR_BEFORE);
+        long junior = desk.unit(change, "山里中学校", true, Optional.of(education), 7, YEAR_BEFORE);
         long clerks = desk.unit(change, "議会・監査委員事務局", false, Optional.of(assembly), 8, YEAR_BEFORE);
 
         long deputy = person(change, "山本 一郎", "やまもと いちろう", EmploymentKind.SPECIAL, general);
@@ -165,10 +178,12 @@ public final class DemoBodies {
         account(opening, "watanabe", watanabe);
         account(opening, "kobayashi", kobayashi);
 
-        desk.zone(change, Optional.of(ZoneKind.MY_NUMBER), "マイナンバー利用事務系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "", YEAR_BEFORE);
-        desk.zone(change, Optional.empty(), "学習系", "", YEAR_BEFORE);
+        long myNumber =
+                desk.zone(change, Optional.of(ZoneKind.MY_NUMBER), "マイナンバー利用事務系", "", YEAR_BEFORE);
+        long lgwan = desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "", YEAR_BEFORE);
+        long internet =
+                desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "", YEAR_BEFORE);
+        long learning = desk.zone(change, Optional.empty(), "学習系", "", YEAR_BEFORE);
         for (Fact fact :
                 List.of(
                         Fact.SCHOOLS,
@@ -200,10 +215,23 @@ public final class DemoBodies {
 
         papers.town(
                 change, new DemoPapers.Organs(head, assembly, education, elections, auditors), tax);
-        return 0;
+        return town.events(
+                new DemoTown.Places(
+                        general,
+                        tax,
+                        residents,
+                        welfare,
+                        school,
+                        elementary,
+                        junior,
+                        clerks,
+                        myNumber,
+                        lgwan,
+                        internet,
+                        learning));
     }
 
-    private int union(Opening opening) {
+    private List<Event> union(Opening opening) {
         Change change = opening.change();
         desk.body(change, "里川衛生施設組合", BodyKind.UNION, Optional.empty());
         long head = desk.organ(change, OrganKind.HEAD, "管理者", YEAR_BEFORE);
@@ -232,7 +260,7 @@ public final class DemoBodies {
                 APRIL);
         post(change, Role.AUDITOR, auditor, Optional.empty());
         account(opening, "ogawa", ogawa);
-        desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "里川市", YEAR_BEFORE);
+        long lgwan = desk.zone(change, Optional.of(ZoneKind.LGWAN), "LGWAN接続系", "里川市", YEAR_BEFORE);
         desk.zone(change, Optional.of(ZoneKind.INTERNET), "インターネット接続系", "里川市", YEAR_BEFORE);
         desk.fact(change, Fact.SCHOOLS, false, YEAR_BEFORE);
         desk.fact(change, Fact.LGWAN_CONNECTED, true, YEAR_BEFORE);
@@ -266,7 +294,7 @@ public final class DemoBodies {
                         Optional.of(LocalDate.of(2027, 3, 31))),
                 YEAR_BEFORE);
         papers.union(change, head, office);
-        return 0;
+        return union.events(office, lgwan);
     }
 
     private long person(

@@ -58,14 +58,20 @@ public final class TestBody implements AutoCloseable {
     /// The documents' editions by layer; each layer is one document here.
     private final Map<String, List<Long>> editions = new HashMap<>();
 
-    private TestBody(BodyDatabases databases) {
+    private TestBody(BodyDatabases databases, BodyDatabase body) {
         this.databases = databases;
-        this.body = databases.create(KEY);
+        this.body = body;
     }
 
     /// Opens a body that is set up and has nothing else.
     public static TestBody of(Kind kind, Path folder) {
-        TestBody body = new TestBody(TestDatabases.fresh(kind, folder));
+        BodyDatabases databases = TestDatabases.fresh(kind, folder);
+        return around(databases, databases.create(KEY));
+    }
+
+    /// Sets up a body that has nothing yet.
+    public static TestBody around(BodyDatabases databases, BodyDatabase database) {
+        TestBody body = new TestBody(databases, database);
         BodyRecord row = new BodyRecord();
         row.setName("試験町");
         row.setKind(BodyKind.TOWN.name());

@@ -254,7 +254,7 @@ final class AssessorTest {
     }
 
     private static Decision stated(LocalDate day, EvidenceGrade grade) {
-        return new Decision.Statement("委員会で決めた。", grade, Optional.empty(), day);
+        return new Decision.Statement("委員会で決めた。", grade, "", Optional.empty(), day);
     }
 
     private static CheckResult failed() {
