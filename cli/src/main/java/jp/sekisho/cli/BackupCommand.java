@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "backup", mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR")
+    @Parameters(paramLabel = "DIR", descriptionKey = "backup.place")
     private Path folder = Path.of("");
 
     @Option(names = "--body", paramLabel = "BODY", defaultValue = "")

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "restore", mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR")
+    @Parameters(paramLabel = "DIR", descriptionKey = "restore.place")
     private Path folder = Path.of("");
 
     @Option(names = "--against", paramLabel = "CHECKPOINT")

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,10 +70,9 @@ public final class ServerLoad {
     }
 
     private void run() throws Exception {
+        String kept = option("data", "");
         Path data =
-                options.containsKey("data")
-                        ? Path.of(options.get("data"))
-                        : Files.createTempDirectory("sekisho-load");
+                kept.isEmpty() ? Files.createTempDirectory("sekisho-load") : Path.of(kept);
         Files.createDirectories(data);
         Map<String, String> settings = new TreeMap<>(Map.of("sekisho.data", data.toString()));
         try (@Nullable EmbeddedPostgres postgres =
@@ -203,11 +203,15 @@ public final class ServerLoad {
         return visitors;
     }
 
+    private static Visitor visitor(Map<String, Visitor> visitors, Kind kind) {
+        return Objects.requireNonNull(visitors.get(kind.who()));
+    }
+
     private void warm(HttpClient client, int port) throws Exception {
         Map<String, Visitor> visitors = visitors(client, port);
         for (int i = 0; i < WARM_ROUNDS; i++) {
             for (Kind kind : kinds()) {
-                visitors.get(kind.who()).open(kind.path().apply(i));
+                visitor(visitors, kind).open(kind.path().apply(i));
             }
         }
     }
@@ -217,7 +221,7 @@ public final class ServerLoad {
         times.clear();
         for (int i = 0; i < ALONE_ROUNDS; i++) {
             for (Kind kind : kinds()) {
-                record(kind.name(), visitors.get(kind.who()).open(kind.path().apply(i)));
+                taken(kind.name(), visitor(visitors, kind).open(kind.path().apply(i)));
             }
         }
         report("one user alone, no pause");
@@ -254,7 +258,7 @@ public final class ServerLoad {
         Thread.sleep(random.nextLong(think + 1));
         for (int i = user; System.nanoTime() < until; i++) {
             Kind kind = kinds().get(random.nextInt(kinds().size()));
-            record(kind.name(), visitors.get(kind.who()).open(kind.path().apply(i)));
+            taken(kind.name(), visitor(visitors, kind).open(kind.path().apply(i)));
             Thread.sleep(think / 2 + random.nextLong(think + 1));
         }
     }
@@ -265,14 +269,14 @@ public final class ServerLoad {
             Visitor visitor = new Visitor(client, port, ServedBody.body(i));
             long began = System.nanoTime();
             visitor.logIn("ogawa", PASSWORD);
-            record("first log-in", System.nanoTime() - began);
-            record("board", visitor.open("/board"));
-            record("assets", visitor.open("/registers/assets"));
+            taken("first log-in", System.nanoTime() - began);
+            taken("board", visitor.open("/board"));
+            taken("assets", visitor.open("/registers/assets"));
         }
         report(bodies + " bodies, one after the other");
     }
 
-    private void record(String name, long nanoseconds) {
+    private void taken(String name, long nanoseconds) {
         times.computeIfAbsent(name, _ -> new ConcurrentLinkedQueue<>()).add(nanoseconds);
     }
 

@@ -25,9 +25,11 @@ public record TestEvidence(Evidence evidence, LedgerDesk desk, BackupSeal seal) 
     /// Names a sealed file, without an entry.
     public static int nameSealedFile(DSLContext db, String hash, long bytes) {
         return db.insertInto(SEALED_FILE)
+                .set(SEALED_FILE.ID, 1L)
+                .set(SEALED_FILE.VERSION, 1)
                 .set(SEALED_FILE.HASH, hash)
                 .set(SEALED_FILE.NAME, "写し.pdf")
-                .set(SEALED_FILE.MEDIA_TYPE, "application/pdf")
+                .set(SEALED_FILE.TYPE, "PDF")
                 .set(SEALED_FILE.BYTES, bytes)
                 .set(SEALED_FILE.SEALED_AT, 1L)
                 .execute();
