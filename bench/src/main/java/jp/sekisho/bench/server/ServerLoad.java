@@ -71,8 +71,7 @@ public final class ServerLoad {
 
     private void run() throws Exception {
         String kept = option("data", "");
-        Path data =
-                kept.isEmpty() ? Files.createTempDirectory("sekisho-load") : Path.of(kept);
+        Path data = kept.isEmpty() ? Files.createTempDirectory("sekisho-load") : Path.of(kept);
         Files.createDirectories(data);
         Map<String, String> settings = new TreeMap<>(Map.of("sekisho.data", data.toString()));
         try (@Nullable EmbeddedPostgres postgres =

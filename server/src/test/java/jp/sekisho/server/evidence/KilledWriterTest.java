@@ -129,7 +129,8 @@ final class KilledWriterTest {
                         random,
                         () -> {
                             handle.destroyForcibly();
-                            writer.toHandle().destroyForcibly(); // the process itself would close its stream
+                            // The process itself would close its stream.
+                            writer.toHandle().destroyForcibly();
                         });
         handle.onExit().get();
         // Its children notice and go; a new server waits for them.
