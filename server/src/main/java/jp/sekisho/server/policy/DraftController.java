@@ -83,7 +83,7 @@ class DraftController {
             @RequestParam Map<String, String> params,
             @RequestParam(required = false) @Nullable MultipartFile file) {
         Typed typed = new Typed(params);
-        Received received = DraftForm.receive(typed, file);
+        Received received = DraftForm.receive(typed, file, "");
         if (received instanceof Received.Nothing) {
             typed.wrong("file", "本文のファイルを選ぶか、本文を貼り付けてください。");
         }
@@ -174,7 +174,7 @@ class DraftController {
             @RequestParam(required = false) @Nullable MultipartFile file) {
         Edition edition = editable(visit, id);
         Typed typed = new Typed(params);
-        Received received = DraftForm.receive(typed, file);
+        Received received = DraftForm.receive(typed, file, edition.title());
         if (received instanceof Received.Nothing) {
             typed.wrong("file", "改正後の本文のファイルを選ぶか、本文を貼り付けてください。");
         }
@@ -223,7 +223,7 @@ class DraftController {
             @RequestParam(required = false) @Nullable MultipartFile file) {
         Edition edition = editable(visit, id);
         Typed typed = new Typed(params);
-        Received received = DraftForm.receive(typed, file);
+        Received received = DraftForm.receive(typed, file, edition.title());
         if (received instanceof Received.Nothing) {
             String _ = typed.required("title", DraftForm.TITLE, "題名を入れてください。");
         }
@@ -241,13 +241,11 @@ class DraftController {
                                 return false;
                             }
                             if (received instanceof Received.Text(var text, var policy)) {
-                                row.setTitle(text.title());
-                                row.setFileName(text.fileName());
-                                row.setSource(text.source());
+                                desk.replace(change, row, text);
                             } else {
                                 row.setTitle(typed.text("title"));
+                                change.update(row);
                             }
-                            change.update(row);
                             return true;
                         });
         policies.forget(visit.body().key(), edition.id());
@@ -290,6 +288,7 @@ class DraftController {
                                     || row.getVersion() != new Typed(params).version()) {
                                 return false;
                             }
+                            ClauseSearch.remove(change.db(), row.getId());
                             change.remove(row);
                             return true;
                         });

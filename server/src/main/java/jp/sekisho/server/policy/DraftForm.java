@@ -105,7 +105,9 @@ final class DraftForm {
     }
 
     /// Reads what was sent, noting what is wrong with it.
-    static Received receive(Typed typed, @Nullable MultipartFile file) {
+    ///
+    /// @param known the title that stands where neither form nor text has one; empty for none
+    static Received receive(Typed typed, @Nullable MultipartFile file, String known) {
         String pasted = typed.text("text", PASTED);
         String title = typed.text("title", TITLE);
         boolean sent = file != null && !file.isEmpty();
@@ -113,37 +115,44 @@ final class DraftForm {
             return new Received.Wrong();
         }
         if (file != null && sent) {
-            return read(typed, title, new Sent("file", name(file), bytes(file)));
+            return read(typed, title, known, new Sent("file", name(file), bytes(file)));
         }
         return pasted.isEmpty()
                 ? new Received.Nothing()
                 : read(
                         typed,
                         title,
+                        known,
                         new Sent("text", PASTED_NAME, pasted.getBytes(StandardCharsets.UTF_8)));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on, compared nowhere
     private record Sent(String field, String name, byte[] bytes) {}
 
-    private static Received read(Typed typed, String title, Sent sent) {
+    private static Received read(Typed typed, String title, String known, Sent sent) {
         return switch (PolicyReader.read(sent.bytes())) {
             case PolicyReading.Unreadable(int line, String message) -> {
                 typed.wrong(sent.field(), (line > 0 ? line + "行目: " : "") + message);
                 yield new Received.Wrong();
             }
             case PolicyReading.Read(BasicPolicy policy) ->
-                    titled(typed, title, policy)
+                    titled(typed, title, known, policy)
                             .<Received>map(name ->
                                     new Received.Text(
-                                            new PolicyDesk.Text(name, sent.name(), sent.bytes()),
+                                            new PolicyDesk.Text(
+                                                    name,
+                                                    sent.name(),
+                                                    sent.bytes(),
+                                                    Optional.of(policy)),
                                             policy))
                             .orElseGet(Received.Wrong::new);
         };
     }
 
-    private static Optional<String> titled(Typed typed, String title, BasicPolicy policy) {
-        String name = title.isEmpty() ? policy.title() : title;
+    private static Optional<String> titled(
+            Typed typed, String title, String known, BasicPolicy policy) {
+        String read = policy.title().isEmpty() ? known : policy.title();
+        String name = title.isEmpty() ? read : title;
         if (name.isEmpty()) {
             typed.wrong("title", "本文に題名が見つかりません。題名を入れてください。");
             return Optional.empty();

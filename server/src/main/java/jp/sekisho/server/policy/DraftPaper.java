@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
+import jp.sekisho.policy.Clause;
 import jp.sekisho.policy.comparison.ChangeKind;
 import jp.sekisho.policy.comparison.ClauseChange;
 import jp.sekisho.policy.comparison.PolicyComparison;
@@ -140,8 +141,8 @@ record DraftPaper(
         for (ClauseChange change : comparison.differences()) {
             String place =
                     change.newer().isEmpty()
-                            ? "旧" + old.of(change.older().getFirst().id())
-                            : fresh.of(change.newer().getFirst().id());
+                            ? "旧" + named(old, change.older().getFirst())
+                            : named(fresh, change.newer().getFirst());
             change.kinds()
                     .forEach(kind ->
                             places.computeIfAbsent(kind, _ -> new ArrayList<>()).add(place));
@@ -152,6 +153,13 @@ record DraftPaper(
         return places.entrySet().stream()
                 .map(kind -> line(kind.getKey(), kind.getValue()))
                 .toList();
+    }
+
+    private static String named(ClausePlaces places, Clause clause) {
+        String place = places.of(clause.id());
+        return clause.heading().isEmpty() || place.contains(clause.heading())
+                ? place
+                : place + " " + clause.heading();
     }
 
     private static String line(ChangeKind kind, List<String> places) {

@@ -59,6 +59,11 @@ record EditionView(
         Fact(String label, String value) {
             this(label, value, "");
         }
+
+        /// Says whether the path is a file to be saved.
+        boolean isFile() {
+            return path.endsWith("/source") || path.endsWith("/scan");
+        }
     }
 
     /// Something to do next.

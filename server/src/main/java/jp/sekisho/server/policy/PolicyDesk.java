@@ -6,6 +6,9 @@ import static jp.sekisho.server.database.schema.tables.Publication.PUBLICATION;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import jp.sekisho.policy.BasicPolicy;
+import jp.sekisho.policy.PolicyReader;
+import jp.sekisho.policy.PolicyReading;
 import jp.sekisho.server.database.Ids;
 import jp.sekisho.server.database.schema.tables.records.PolicyAdoptionRecord;
 import jp.sekisho.server.database.schema.tables.records.PolicyDocumentRecord;
@@ -87,12 +90,29 @@ public final class PolicyDesk {
     /// @param title the title
     /// @param fileName the file's name
     /// @param source the file's bytes
+    /// @param policy what they say, where it was read already
     @SuppressWarnings("ArrayRecordComponent") // handed through to the database, compared nowhere
-    public record Text(String title, String fileName, byte[] source) {
+    public record Text(String title, String fileName, byte[] source, Optional<BasicPolicy> policy) {
         public Text {
             if (title.isBlank()) {
                 throw new IllegalArgumentException("title must not be blank");
             }
+        }
+
+        /// What was received, not read yet.
+        ///
+        /// @param title the title
+        /// @param fileName the file's name
+        /// @param source the file's bytes
+        public Text(String title, String fileName, byte[] source) {
+            this(title, fileName, source, Optional.empty());
+        }
+
+        private Optional<BasicPolicy> read() {
+            return policy.or(() ->
+                    PolicyReader.read(source) instanceof PolicyReading.Read(BasicPolicy said)
+                            ? Optional.of(said)
+                            : Optional.empty());
         }
     }
 
@@ -135,7 +155,21 @@ public final class PolicyDesk {
         row.setSource(text.source());
         row.setCreatedAt(change.at().toEpochMilli());
         change.insert(row);
+        ClauseSearch.put(change.db(), ids, row.getId(), text.read());
         return new PolicyDocumentId(row.getId());
+    }
+
+    /// Gives a draft another text.
+    ///
+    /// @param change the change under way
+    /// @param row the draft's row as it was read
+    /// @param text what was received
+    void replace(Change change, PolicyDocumentRecord row, Text text) {
+        row.setTitle(text.title());
+        row.setFileName(text.fileName());
+        row.setSource(text.source());
+        change.update(row);
+        ClauseSearch.put(change.db(), ids, row.getId(), text.read());
     }
 
     private static int last(Change change, long series) {
