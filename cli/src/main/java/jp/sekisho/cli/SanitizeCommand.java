@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "例: sekisho sanitize 受信.docx --out 渡すもの",
-            "    sekisho sanitize check 受信フォルダー --json"
+            "    sekisho sanitize check 受信フォルダー --json",
+            "    sekisho sanitize kit --out 見本"
         })
 final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
 
@@ -51,25 +52,68 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "渡すファイルの置き場所")
     private @Nullable Path out;
 
+    @Option(
+            names = "--originals",
+            paramLabel = "DIR",
+            description = "元のファイルに封をして残す場所(名前はSHA-256、読み取り専用)")
+    private @Nullable Path originals;
+
     @Override
     public Integer call() throws IOException {
         if (out == null) {
             System.err.println(Messages.say("sanitizeNoOut"));
             return 2;
         }
-        return run(choices, out);
+        for (Path folder : originals == null ? List.of(out) : List.of(out, originals)) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                System.err.println(Messages.say("sanitizeNoFolder", folder));
+                return 2;
+            }
+        }
+        return run(choices, out, originals, false);
     }
 
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
             description = "判定だけを行う(何も書かない)",
-            footer = {"", "例: sekisho sanitize check 受信フォルダー --json"})
-    int check(@Mixin Choices checked) throws IOException {
-        return run(checked, null);
+            footer = {
+                "",
+                "例: sekisho sanitize check 受信フォルダー --json",
+                "    sekisho sanitize check --marks ほかの製品が渡したファイル"
+            })
+    int check(
+            @Mixin Choices checked,
+            @Option(names = "--marks", description = "見本(sanitize kit)の目印が残っていないかも調べる")
+                    boolean marks)
+            throws IOException {
+        return run(checked, null, null, marks);
     }
 
-    private static int run(Choices choices, @Nullable Path out) throws IOException {
+    @Command(
+            name = "kit",
+            mixinStandardHelpOptions = true,
+            description = "無害な見本(目印を入れたファイルとメール)を作る。ほかの製品の試験に使う",
+            footer = {
+                "",
+                "例: sekisho sanitize kit --out 見本",
+                "    見本を製品に通し、出てきたものを sekisho sanitize check --marks で調べる"
+            })
+    int kit(
+            @Option(names = "--out", paramLabel = "DIR", description = "見本の置き場所")
+                    @Nullable Path folder,
+            @Option(names = "--json", description = "1件1行のJSON") boolean json)
+            throws IOException {
+        if (folder == null) {
+            System.err.println(Messages.say("sanitizeKitNoOut"));
+            return 2;
+        }
+        return SanitizeKit.write(folder, json);
+    }
+
+    private static int run(
+            Choices choices, @Nullable Path out, @Nullable Path originals, boolean marks)
+            throws IOException {
         if (choices.inputs.isEmpty()) {
             System.err.println(Messages.say("sanitizeNoInput"));
             return 2;
@@ -99,7 +143,12 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
                 yield 2;
             }
             case PolicyReading.Read read ->
-                    new SanitizeRun(read.policy(), text, passwords(choices), choices.json, out)
+                    new SanitizeRun(
+                                    read.policy(),
+                                    text,
+                                    passwords(choices),
+                                    choices.json,
+                                    new SanitizeRun.Places(out, originals, marks))
                             .over(choices.inputs);
         };
     }

@@ -3,11 +3,25 @@ package jp.sekisho.sanitize.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// All samples.
 public final class Kit {
 
     private Kit() {}
+
+    /// Returns the samples whose marks are in a file: what the product that made it let through.
+    ///
+    /// @param bytes the whole file
+    /// @return their ids, in the order of the table
+    public static List<String> marksIn(byte[] bytes) {
+        Set<String> found = Traces.in(bytes);
+        return samples().stream()
+                .filter(s -> found.contains(s.mark().toLowerCase(Locale.ROOT)))
+                .map(Sample::id)
+                .toList();
+    }
 
     /// Generates the kit anew; the same every time.
     ///

@@ -194,7 +194,9 @@ final class MailParts {
         String given = name(entity).orElse(fallback(type));
         Result result =
                 work.member(
-                        OutputName.safe(given.replace('/', '_').replace('\\', '_')), entity.body());
+                        OutputName.safe(given.replace('/', '_').replace('\\', '_')),
+                        Optional.of(type),
+                        entity.body());
         switch (result) {
             case Result.Delivered d ->
                     attachments.add(

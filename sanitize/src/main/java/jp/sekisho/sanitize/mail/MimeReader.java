@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Reason;
@@ -28,6 +29,9 @@ final class MimeReader {
 
     private static final int MAX_PARTS = 1_000;
     private static final int MAX_NESTING = 50;
+
+    /// Bytes as they are, in the spellings that occur.
+    private static final Set<String> UNCODED = Set.of("7bit", "8bit", "binary", "7-bit", "8-bit");
 
     private static final class Open {
         MimeHeader header = new MimeHeader();
@@ -127,14 +131,13 @@ final class MimeReader {
                         .toLowerCase(Locale.ROOT)
                         .strip();
         boolean composite = type.startsWith("multipart/") || type.startsWith("message/");
-        boolean plain =
-                encoding.equals("7bit") || encoding.equals("8bit") || encoding.equals("binary");
+        boolean plain = UNCODED.contains(encoding);
         if (composite && !plain) {
             throw new Refused(Reason.MAIL_AMBIGUOUS, type + " " + encoding);
         }
         return Content.of(
                 switch (encoding) {
-                    case "7bit", "8bit", "binary" -> raw;
+                    case "7bit", "8bit", "binary", "7-bit", "8-bit" -> raw;
                     case "base64" -> base64(raw);
                     case "quoted-printable" -> quotedPrintable(raw);
                     default -> throw new Refused(Reason.MAIL_AMBIGUOUS, encoding);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// only once, and leaves an untouched part untouched, so that its packed bytes can be copied.
 final class PartFilter {
 
+    private static final String RELATIONSHIPS =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final Pattern HINT_VALUE = Pattern.compile("[\\w{}.#:, +-]{0,80}");
     private static final Pattern SAFE_ACTION =
             Pattern.compile(
@@ -195,6 +197,12 @@ final class PartFilter {
                 }
             }
             pos = end;
+        } else if (startsWith("<![if ") || startsWith("<![endif]>")) {
+            // Office writes such conditions into VML; what they enclose is judged like the rest.
+            int end = find(">", pos) + 1;
+            edits.drop(pos, end);
+            work.remove(Feature.OOXML_MARKUP, part + " <![if]>");
+            pos = end;
         } else {
             throw new Refused(Reason.AMBIGUOUS, "DOCTYPE: " + part);
         }
@@ -319,6 +327,13 @@ final class PartFilter {
                     gone(frame, Feature.OOXML_ACTION, action);
                 }
             }
+            case OLE_OBJECT -> {
+                // A link to a file elsewhere has no relationship.
+                if (name.namespace().equals(Vocabulary.SHEET)
+                        && attribute(RELATIONSHIPS, "id").isEmpty()) {
+                    gone(frame, Feature.OOXML_OLE_OBJECT, name.name());
+                }
+            }
             case CHOICE -> {
                 if (!understandsAll(attribute("", "Requires"))) {
                     gone(frame, Feature.OOXML_MARKUP, "Choice " + attribute("", "Requires"));
@@ -397,7 +412,9 @@ final class PartFilter {
                     frame.goes = true;
                 }
             }
+            case CHOICE -> frame.goes = !frame.hasChild;
             case FALLBACK -> {
+                frame.goes = !frame.hasChild;
                 if (depth > 0) {
                     frames[depth - 1].fallbackEndFrom = endFrom;
                     frames[depth - 1].fallbackTo = endTo;
@@ -422,6 +439,11 @@ final class PartFilter {
     }
 
     private void alternate(Frame frame, int endTo) {
+        if (!frame.hasChild) {
+            edits.drop(frame.tagFrom, endTo);
+            frame.goes = true;
+            return;
+        }
         if (frame.choices > 0) {
             return;
         }

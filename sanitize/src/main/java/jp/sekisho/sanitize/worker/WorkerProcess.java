@@ -127,6 +127,7 @@ final class WorkerProcess {
             ReportCodec.text(out, job.file().toAbsolutePath().toString());
             ReportCodec.text(out, name);
             ReportCodec.text(out, spool.toString());
+            ReportCodec.text(out, job.declaredType().orElse(""));
             ReportCodec.texts(out, job.passwords());
             ReportCodec.texts(out, skipped);
             out.flush();
