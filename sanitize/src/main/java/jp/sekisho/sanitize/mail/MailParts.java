@@ -33,17 +33,19 @@ final class MailParts {
             Pattern.compile(
                     "(?i)\\b(javascript|vbscript|file|data|ms-[a-z-]+|search-ms|ftp|smb|ldap):(?=\\S)");
 
+    private final Content mail;
     private final Work work;
     private final StringBuilder text = new StringBuilder();
     private final List<MailContent.Attachment> attachments = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    MailParts(Work work) {
+    MailParts(Content mail, Work work) {
+        this.mail = mail;
         this.work = work;
     }
 
-    MailContent of(MimeEntity mail) throws Refused {
-        take(mail);
+    MailContent of(MimeEntity whole) throws Refused {
+        take(whole);
         return new MailContent(text.toString().strip(), attachments);
     }
 
@@ -104,7 +106,7 @@ final class MailParts {
 
     private void signed(MimeEntity entity) throws Refused {
         work.remove(Feature.MAIL_SIGNATURE, "multipart/signed");
-        work.note("電子署名がありました。作り直したため、署名は引き継がれません。");
+        work.signature(MailSignature.check(mail, entity));
         if (!entity.parts().isEmpty()) {
             take(entity.parts().getFirst());
         }

@@ -23,6 +23,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Result;
 import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.signature.PackageSignature;
 import jp.sekisho.sanitize.zip.ZipReader;
 import jp.sekisho.sanitize.zip.ZipWriter;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class PackageRebuilder {
         for (String oddity : zip.oddities()) {
             work.remove(Feature.OOXML_PART, oddity);
         }
+        signatures();
         follow("");
         while (!ahead.isEmpty()) {
             Step step = ahead.poll();
@@ -98,6 +100,27 @@ final class PackageRebuilder {
             if (entries.put(key, entry) != null) {
                 throw new Refused(Reason.AMBIGUOUS, name);
             }
+        }
+    }
+
+    /// Digital signatures are looked at while the parts are as they were signed.
+    private void signatures() throws Refused, IOException {
+        for (ZipReader.Entry entry : zip.entries()) {
+            String key = key(stripped(entry.name()));
+            if (key.startsWith("_xmlsignatures/") && key.endsWith(".xml")) {
+                work.remove(Feature.OOXML_SIGNATURE, entry.name());
+                work.signature(
+                        PackageSignature.check(entry.name(), expand(entry), this::signedPart));
+            }
+        }
+    }
+
+    private Optional<byte[]> signedPart(String name) throws IOException {
+        ZipReader.Entry entry = entries.get(key(stripped(name)));
+        try {
+            return entry == null ? Optional.empty() : Optional.of(expand(entry));
+        } catch (Refused e) {
+            throw new IOException(e);
         }
     }
 

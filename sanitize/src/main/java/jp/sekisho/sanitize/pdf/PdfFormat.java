@@ -60,6 +60,7 @@ public final class PdfFormat implements Format {
             if (document.isEncrypted()) {
                 work.remove(Feature.PDF_ENCRYPTION, "Encrypt");
             }
+            new PdfSignatures(in, work).look(document.getDocumentCatalog().getCOSObject());
             Content out = new PdfRebuilder(document, work).rebuild();
             return new Rebuilt(out, FileType.PDF);
         }
