@@ -144,7 +144,8 @@ public final class Sanitizer {
         if (policy.heldTypes().contains(type)) {
             throw new Refused(Reason.POLICY_HOLDS_TYPE, type.label());
         }
-        if (depth > policy.limits().depth()) {
+        // The notice in place of what was too deep is text, and stays.
+        if (depth > policy.limits().depth() && type != FileType.TEXT) {
             throw new Refused(Reason.TOO_DEEP, policy.limits().depth() + "段まで");
         }
         Format format = formats.get(type);

@@ -117,7 +117,9 @@ final class SignatureTest {
 
         assertSignature(report, Signature.Standing.INTACT);
         assertThat(report.removed()).extracting(Removal::what).contains(Feature.PDF_SIGNATURE);
-        assertThat(report.signatures().getFirst().sentence()).contains("Yakuba").contains("変わっていません");
+        assertThat(report.signatures().getFirst().sentence())
+                .contains("Yakuba")
+                .contains("変わっていません");
     }
 
     @Test
@@ -147,8 +149,7 @@ final class SignatureTest {
     private static byte[] signedMail(String body) throws IOException {
         String part = "Content-Type: text/plain; charset=utf-8\r\n\r\nお知らせです。\r\n";
         String cms =
-                Base64.getMimeEncoder()
-                        .encodeToString(cms(part.getBytes(StandardCharsets.UTF_8)));
+                Base64.getMimeEncoder().encodeToString(cms(part.getBytes(StandardCharsets.UTF_8)));
         return ("From: a@example.jp\r\nTo: b@example.jp\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
                         + "Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\";"
                         + " micalg=sha-256; boundary=\"b1\"\r\n\r\n--b1\r\n"
@@ -213,9 +214,7 @@ final class SignatureTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(zip));
                 ZipOutputStream to = new ZipOutputStream(out)) {
-            for (ZipEntry entry = from.getNextEntry();
-                    entry != null;
-                    entry = from.getNextEntry()) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                 to.putNextEntry(new ZipEntry(entry.getName()));
                 byte[] bytes = from.readAllBytes();
                 to.write(bytes);

@@ -38,10 +38,12 @@ final class DocumentText {
     static Optional<Map<String, String>> ofOffice(Path file) throws IOException {
         Map<String, String> stories = new TreeMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            String led = led(zip);
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                if (STORY.matcher(entry.getName()).matches()) {
+                String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (STORY.matcher(entry.getName()).matches() && led.contains(file)) {
                     try (InputStream in = zip.getInputStream(entry)) {
                         stories.put(entry.getName(), text(in.readAllBytes()));
                     }
@@ -51,6 +53,21 @@ final class DocumentText {
         } catch (XMLStreamException | IllegalArgumentException | IOException e) {
             return Optional.empty();
         }
+    }
+
+    /// All relationships together: a part to which none leads is read by nobody.
+    private static String led(ZipFile zip) throws IOException {
+        StringBuilder all = new StringBuilder();
+        Enumeration<? extends ZipEntry> entries = zip.entries();
+        while (entries.hasMoreElements()) {
+            ZipEntry entry = entries.nextElement();
+            if (entry.getName().endsWith(".rels")) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static String text(byte[] xml) throws XMLStreamException {

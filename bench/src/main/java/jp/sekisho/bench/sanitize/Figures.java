@@ -13,6 +13,7 @@ public final class Figures {
             ./sekisho bench sanitize corpus [FOLDER] [OUT]   outcomes, text before and after, what is left, twice the same, sizes
             ./sekisho bench sanitize speed [FOLDER]          MB/s and time a file beside plain work on the same bytes
             ./sekisho bench sanitize heap                    a ZIP of 100 MB in a heap of 256 MB
+            ./sekisho bench sanitize pictures                Japanese documents drawn before and after (soffice, pdftoppm)
             """;
 
     private Figures() {}
@@ -26,7 +27,7 @@ public final class Figures {
         Path folder =
                 Path.of(args.length > 1 ? args[1] : "../shared/corpora/documents").normalize();
         String what = args.length == 0 ? "" : args[0];
-        if (!what.equals("heap") && !what.isEmpty() && !Files.isDirectory(folder)) {
+        if ((what.equals("corpus") || what.equals("speed")) && !Files.isDirectory(folder)) {
             System.err.println("no folder " + folder);
             System.exit(2);
         }
@@ -34,6 +35,7 @@ public final class Figures {
             case "corpus" -> new Fidelity(folder, out(args)).read();
             case "speed" -> new Speed(folder).read();
             case "heap" -> Heap.read();
+            case "pictures" -> new Rendering(Files.createTempDirectory("sekisho-pictures-")).read();
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

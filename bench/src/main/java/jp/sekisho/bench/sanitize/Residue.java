@@ -48,7 +48,10 @@ final class Residue {
                         "(?i)<w:instrText[^>]*>\\s*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT|MACROBUTTON|DATABASE|RD)\\b"));
         OFFICE_TEXT.put("altChunk", Pattern.compile("<w:altChunk|<(w:)?mailMerge"));
         OFFICE_TEXT.put("ddeLink", Pattern.compile("<(x:)?(ddeLink|oleLink)\\b"));
-        OFFICE_TEXT.put("OLE object", Pattern.compile("<(o:OLEObject|p:oleObj|oleObject)\\b"));
+        OFFICE_TEXT.put(
+                "OLE object",
+                Pattern.compile(
+                        "<(o:OLEObject|p:oleObj|oleObject)\\b(?![^>]*(Excel|Word|PowerPoint)\\.(Sheet|Document|Show|Slide)\\.1[2-6])[^>]*>"));
         OFFICE_TEXT.put("program action", Pattern.compile("ppaction://(program|macro|ole|media)"));
         OFFICE_TEXT.put("macro on a shape", Pattern.compile(" macro=\"[^\"]+\""));
         OFFICE_TEXT.put(
@@ -141,7 +144,10 @@ final class Residue {
     }
 
     private static boolean isMail(String head) {
-        return Pattern.compile("(?im)^(MIME-Version|From|Date): ").matcher(head).find();
+        return Pattern.compile(
+                        "(?i)(MIME-Version|From|Date|To|Subject|Received): .*", Pattern.DOTALL)
+                .matcher(head)
+                .matches();
     }
 
     private static boolean isPicture(String head) {
@@ -165,11 +171,12 @@ final class Residue {
     }
 
     private static void zip(byte[] bytes, List<String> found, int depth) throws IOException {
+        boolean office = latin(bytes, 0, bytes.length).contains("[Content_Types].xml");
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName().toLowerCase(Locale.ROOT);
                 OFFICE_NAMES.forEach((what, pattern) -> {
-                    if (pattern.matcher(name).find() && !name.endsWith(".txt")) {
+                    if (office && pattern.matcher(name).find()) {
                         found.add(what);
                     }
                 });

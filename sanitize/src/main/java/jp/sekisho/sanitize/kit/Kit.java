@@ -29,13 +29,18 @@ public final class Kit {
     public static List<Sample> samples() {
         List<Sample> all = new ArrayList<>();
         all.addAll(WordSamples.all());
+        all.addAll(OfficeMoreSamples.all());
         all.addAll(SheetSamples.all());
         all.addAll(SlideSamples.all());
         all.addAll(PdfSamples.all());
+        all.addAll(PdfMoreSamples.all());
         all.addAll(PictureSamples.all());
+        all.addAll(PictureMoreSamples.all());
         all.addAll(TextSamples.all());
         all.addAll(ZipSamples.all());
+        all.addAll(ZipLies.all());
         all.addAll(MailSamples.all());
+        all.addAll(MailMoreSamples.all());
         return List.copyOf(all);
     }
 }

@@ -24,11 +24,10 @@ final class Traces {
     private static final int MAX_DEPTH = 16;
 
     /// Small input that expands without end must not take the searcher along.
-    private static final int MAX_EXPANDED = 64 << 20;
+    private static final int MAX_EXPANDED = 4 << 20;
 
-    private static final Pattern BASE64 =
-            Pattern.compile("(?:[A-Za-z0-9+/_-]{4}\\s*){8,}(?:[A-Za-z0-9+/_-]{2,3}={0,2})?");
-    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}\\s*){12,}");
+    private static final int SHORTEST = 32;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f][0-9a-f\\s]{24,}+");
     private static final Pattern PERCENT = Pattern.compile("[%=]([0-9a-f]{2})");
     private static final Pattern SOFT_BREAK = Pattern.compile("=[ \\t]*\\r?\\n");
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-3][0-7]{2})");
@@ -58,7 +57,9 @@ final class Traces {
                 PERCENT.matcher(SOFT_BREAK.matcher(lower).replaceAll("")).replaceAll(code(16)),
                 found);
         plain(OCTAL.matcher(lower).replaceAll(code(8)), found);
-        plain(REFERENCE.matcher(lower).replaceAll(Traces::reference), found);
+        String resolved = REFERENCE.matcher(lower).replaceAll(Traces::reference);
+        plain(resolved, found);
+        tags(resolved, found);
         tags(new String(bytes, StandardCharsets.UTF_8), found);
         Matcher hex = HEX.matcher(lower);
         while (hex.find()) {
@@ -168,12 +169,27 @@ final class Traces {
     }
 
     private static void inBase64(String latin, int depth, Set<String> found) {
-        Matcher matcher = BASE64.matcher(latin);
-        while (matcher.find()) {
-            String dense =
-                    matcher.group().replaceAll("[\\s=]", "").replace('-', '+').replace('_', '/');
-            int whole = dense.length() % 4 == 1 ? dense.length() - 1 : dense.length();
-            look(Base64.getDecoder().decode(dense.substring(0, whole)), depth + 1, found);
+        StringBuilder run = new StringBuilder();
+        boolean lineEnded = false;
+        for (int i = 0; i <= latin.length(); i++) {
+            char c = i < latin.length() ? latin.charAt(i) : 0;
+            boolean letter = c < 0x80 && Character.isLetterOrDigit(c);
+            if (letter || c == '+' || c == '/' || c == '-' || c == '_') {
+                run.append(c == '-' ? '+' : c == '_' ? '/' : c);
+                lineEnded = false;
+            } else if (c == '\n' && !lineEnded) {
+                lineEnded = true;
+            } else if (c != '\r') {
+                decode(run, depth, found);
+                run.setLength(0);
+            }
+        }
+    }
+
+    private static void decode(StringBuilder run, int depth, Set<String> found) {
+        if (run.length() >= SHORTEST) {
+            int whole = run.length() % 4 == 1 ? run.length() - 1 : run.length();
+            look(Base64.getDecoder().decode(run.substring(0, whole)), depth + 1, found);
         }
     }
 }

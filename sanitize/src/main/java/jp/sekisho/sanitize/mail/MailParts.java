@@ -28,6 +28,8 @@ final class MailParts {
     private static final Pattern UUENCODED =
             Pattern.compile("(?ms)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n.*?^(end|====)\\s*$");
     private static final Pattern YENC = Pattern.compile("(?ms)^=ybegin .*?^=yend[^\\n]*$");
+    private static final Set<String> DECEPTIVE_CHARSETS =
+            Set.of("utf-7", "unicode-1-1-utf-7", "hz-gb-2312", "iso-2022-cn", "iso-2022-kr");
     private static final Pattern WEB = Pattern.compile("(?i)\\b(https?)://");
     private static final Pattern OTHER_SCHEME =
             Pattern.compile(
@@ -118,8 +120,18 @@ final class MailParts {
         }
     }
 
-    private String plain(MimeEntity entity) throws Refused {
+    /// The declared charset; one in which other readers see tags where we see letters is refused.
+    private static Optional<String> charset(MimeEntity entity) throws Refused {
         Optional<String> charset = entity.header().parameter("content-type", "charset");
+        if (charset.isPresent()
+                && DECEPTIVE_CHARSETS.contains(charset.get().toLowerCase(Locale.ROOT))) {
+            throw new Refused(Reason.MAIL_AMBIGUOUS, charset.get());
+        }
+        return charset;
+    }
+
+    private String plain(MimeEntity entity) throws Refused {
+        Optional<String> charset = charset(entity);
         Content body = entity.body();
         Decoded decoded =
                 charset.filter(c -> !c.equalsIgnoreCase("us-ascii"))
@@ -133,8 +145,7 @@ final class MailParts {
     private String html(MimeEntity entity) throws Refused {
         work.remove(Feature.MAIL_HTML, "text/html");
         Decoded decoded =
-                HtmlFormat.decode(
-                                entity.body(), entity.header().parameter("content-type", "charset"))
+                HtmlFormat.decode(entity.body(), charset(entity))
                         .orElseThrow(() -> new Refused(Reason.MAIL_AMBIGUOUS, "charset"));
         return cleared(HtmlText.of(decoded.text()));
     }

@@ -7,8 +7,8 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Signature;
 import jp.sekisho.sanitize.signature.SignedMessage;
 
-/// The signature of a `multipart/signed` mail (RFC 8551, 3.5.3), checked over the bytes of the first
-/// part as they came.
+/// The signature of a `multipart/signed` mail (RFC 8551, 3.5.3), checked over the bytes of the
+/// first part as they came.
 final class MailSignature {
 
     private MailSignature() {}

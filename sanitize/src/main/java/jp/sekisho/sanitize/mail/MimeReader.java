@@ -18,6 +18,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -39,8 +40,24 @@ final class MimeReader {
         Content body = Content.of(new byte[0]);
     }
 
+    /// Hears of lines that the reader leaves out or mends.
+    private final class Listener extends DecodeMonitor {
+        @Override
+        public boolean warn(String error, String dropDescription) {
+            // Parts without headers and missing last lines are usual.
+            oddities += error.contains("nvalid header") ? 1 : 0;
+            return false;
+        }
+
+        @Override
+        public boolean isListening() {
+            return true;
+        }
+    }
+
     private final Work work;
     private int parts;
+    private int oddities;
 
     MimeReader(Work work) {
         this.work = work;
@@ -54,11 +71,15 @@ final class MimeReader {
                         .setMaxHeaderCount(2_000)
                         .setMaxContentLen(-1)
                         .build();
-        MimeTokenStream tokens = new MimeTokenStream(config);
+        MimeTokenStream tokens = new MimeTokenStream(config, new Listener(), null);
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         try (InputStream stream = in.stream()) {
             tokens.parse(stream);
-            return read(tokens);
+            MimeEntity mail = read(tokens);
+            if (oddities > 0) {
+                work.remove(Feature.MAIL_STRUCTURE, "決まりに合わない行");
+            }
+            return mail;
         } catch (MimeException e) {
             throw new Refused(Reason.MAIL_AMBIGUOUS, String.valueOf(e.getMessage()));
         }

@@ -62,9 +62,7 @@ final class CanonicalXml {
             out.append(attributeText(attribute.getValue())).append('"');
         }
         out.append('>');
-        for (Node child = element.getFirstChild();
-                child != null;
-                child = child.getNextSibling()) {
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             switch (child.getNodeType()) {
                 case Node.ELEMENT_NODE -> {
                     Map<String, String> inner = new TreeMap<>(scope);

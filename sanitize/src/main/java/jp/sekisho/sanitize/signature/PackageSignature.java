@@ -41,20 +41,28 @@ public final class PackageSignature {
             "http://schemas.openxmlformats.org/package/2006/RelationshipTransform";
     private static final Map<String, String> DIGESTS =
             Map.of(
-                    DSIG + "sha1", "SHA-1",
-                    "http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256",
-                    "http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384",
-                    "http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
+                    DSIG + "sha1",
+                    "SHA-1",
+                    "http://www.w3.org/2001/04/xmlenc#sha256",
+                    "SHA-256",
+                    "http://www.w3.org/2001/04/xmldsig-more#sha384",
+                    "SHA-384",
+                    "http://www.w3.org/2001/04/xmlenc#sha512",
+                    "SHA-512");
     private static final Map<String, String> SIGNATURES =
             Map.of(
-                    DSIG + "rsa-sha1", "SHA1withRSA",
-                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "SHA256withRSA",
-                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", "SHA384withRSA",
-                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", "SHA512withRSA",
+                    DSIG + "rsa-sha1",
+                    "SHA1withRSA",
+                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+                    "SHA256withRSA",
+                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
+                    "SHA384withRSA",
+                    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+                    "SHA512withRSA",
                     "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
-                            "SHA256withECDSAinP1363Format",
+                    "SHA256withECDSAinP1363Format",
                     "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384",
-                            "SHA384withECDSAinP1363Format");
+                    "SHA384withECDSAinP1363Format");
 
     /// Gives the parts of the package.
     @FunctionalInterface
@@ -131,8 +139,7 @@ public final class PackageSignature {
                                 new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
     }
 
-    private void verify(PublicKey key)
-            throws GeneralSecurityException, IOException, Broken {
+    private void verify(PublicKey key) throws GeneralSecurityException, IOException, Broken {
         Element info = only(document.getDocumentElement(), "SignedInfo");
         String canonical = only(info, "CanonicalizationMethod").getAttribute("Algorithm");
         String method = SIGNATURES.get(only(info, "SignatureMethod").getAttribute("Algorithm"));
@@ -152,8 +159,7 @@ public final class PackageSignature {
     }
 
     /// A reference leads to an object of this signature, whose manifest leads to parts.
-    private void reference(Element reference)
-            throws GeneralSecurityException, IOException, Broken {
+    private void reference(Element reference) throws GeneralSecurityException, IOException, Broken {
         String uri = reference.getAttribute("URI");
         if (!uri.startsWith("#")) {
             throw new GeneralSecurityException("reference " + uri);
@@ -281,5 +287,4 @@ public final class PackageSignature {
         }
         throw new IllegalArgumentException("no " + id);
     }
-
 }

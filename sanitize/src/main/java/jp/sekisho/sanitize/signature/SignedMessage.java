@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.signature;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
 import jp.sekisho.sanitize.Signature;
@@ -32,7 +32,8 @@ public final class SignedMessage {
     public static Signature check(String where, byte[] signed, byte[] cms) {
         String signer = "";
         try {
-            CMSSignedData data = new CMSSignedData(
+            CMSSignedData data =
+                    new CMSSignedData(
                             new CMSProcessableByteArray(signed),
                             // As a stream: PDF pads the place of the signature with zeros.
                             new ByteArrayInputStream(cms));
@@ -55,9 +56,7 @@ public final class SignedMessage {
                             new JcaSimpleSignerInfoVerifierBuilder()
                                     .build(certificate.getPublicKey()));
             return new Signature(
-                    where,
-                    holds ? Signature.Standing.INTACT : Signature.Standing.ALTERED,
-                    signer);
+                    where, holds ? Signature.Standing.INTACT : Signature.Standing.ALTERED, signer);
         } catch (CMSSignerDigestMismatchException e) {
             return new Signature(where, Signature.Standing.ALTERED, signer);
         } catch (CMSException

@@ -64,6 +64,8 @@ public final class Worker {
                         case PolicyReading.Read read -> read.policy();
                         case PolicyReading.Unusable bad -> throw new IOException(bad.message());
                     };
+            // Ready: what starting took is not the first file's time.
+            tell(out, "");
             while (true) {
                 request(policy, in, out);
             }
