@@ -42,8 +42,8 @@ final class DocumentText {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (STORY.matcher(entry.getName()).matches() && led.contains(file)) {
+                String own = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (STORY.matcher(entry.getName()).matches() && led.contains(own)) {
                     try (InputStream in = zip.getInputStream(entry)) {
                         stories.put(entry.getName(), text(in.readAllBytes()));
                     }
