@@ -1,13 +1,15 @@
 -- The ledger of a body: entries as their canonical bytes, each with the hashes of the tree's nodes that it completes, one after the other.
--- What an entry speaks of stands beside it only so that it can be found; verification compares the two.
+-- What an entry speaks of, and when, stands beside it only so that it can be found; verification compares the two.
 create table ledger_entry (
     seq bigint not null primary key,
     subject_kind varchar(60) not null,
     subject_id varchar(255) not null,
+    made_at bigint not null,
     entry bytea not null,
     nodes bytea not null
 );
 create index ledger_entry_subject on ledger_entry (subject_kind, subject_id, seq);
+create index ledger_entry_made on ledger_entry (made_at, seq);
 
 -- What must be erasable (names, reasons): bound to its entry by a salted hash; erased by removing the row.
 create table ledger_fact (
@@ -42,11 +44,16 @@ create table row_seal (
     primary key (kind, id)
 );
 
--- Files kept under seal, known by the SHA-256 of their content; the content lies in the data folder.
+-- Files kept under seal. The content lies in the data folder under its SHA-256; this row says what it is, and its salted hash in the ledger
+-- binds the two. Erased, name and hash are '' and the row stays, so that what refers to it still stands.
 create table sealed_file (
-    hash varchar(64) not null primary key,
+    id bigint not null primary key,
+    version int not null,
+    hash varchar(64) not null,
     name varchar(400) not null,
-    media_type varchar(200) not null,
+    type varchar(20) not null,
     bytes bigint not null,
-    sealed_at bigint not null
+    sealed_at bigint not null,
+    erased_at bigint
 );
+create index sealed_file_hash on sealed_file (hash);

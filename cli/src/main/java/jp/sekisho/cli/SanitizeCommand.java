@@ -20,42 +20,39 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sanitize",
         mixinStandardHelpOptions = true,
-        description = "ファイルとメールを無害化する",
         footer = {
             "",
             "例: sekisho sanitize 受信.docx --out 渡すもの",
-            "    sekisho sanitize check 受信フォルダー --json",
-            "    sekisho sanitize kit --out 見本"
+            "    sekisho sanitize check 受信フォルダー --json"
         })
 final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
 
     /// What both verbs take.
     static final class Choices {
-        @Parameters(paramLabel = "IN", arity = "0..*", description = "ファイルかフォルダー")
+        @Parameters(paramLabel = "IN", arity = "0..*", descriptionKey = "sanitize.in")
         List<Path> inputs = List.of();
 
-        @Option(names = "--level", description = "standard(既定)か strict", defaultValue = "standard")
+        @Option(names = "--level", descriptionKey = "sanitize.level", defaultValue = "standard")
         String level = "standard";
 
-        @Option(names = "--policy", paramLabel = "P.yaml", description = "規則のファイル")
+        @Option(names = "--policy", paramLabel = "P.yaml", descriptionKey = "sanitize.policy")
         @Nullable Path policy;
 
-        @Option(names = "--password", paramLabel = "-", description = "「-」なら標準入力から1行ずつ読む")
+        @Option(names = "--password", paramLabel = "-", descriptionKey = "sanitize.password")
         @Nullable String password;
 
-        @Option(names = "--json", description = "1件1行のJSON")
+        @Option(names = "--json", descriptionKey = "sanitize.json")
         boolean json;
     }
 
     @Mixin private final Choices choices = new Choices();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "渡すファイルの置き場所")
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.out")
     private @Nullable Path out;
 
     @Option(
             names = "--originals",
-            paramLabel = "DIR",
-            description = "元のファイルに封をして残す場所(名前はSHA-256、読み取り専用)")
+            paramLabel = "DIR", descriptionKey = "sanitize.originals")
     private @Nullable Path originals;
 
     @Override
@@ -76,16 +73,10 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "判定だけを行う(何も書かない)",
-            footer = {
-                "",
-                "例: sekisho sanitize check 受信フォルダー --json",
-                "    sekisho sanitize check --marks ほかの製品が渡したファイル"
-            })
+            footer = {"", "例: sekisho sanitize check 受信フォルダー --json"})
     int check(
             @Mixin Choices checked,
-            @Option(names = "--marks", description = "見本(sanitize kit)の目印が残っていないかも調べる")
-                    boolean marks)
+            @Option(names = "--marks", descriptionKey = "sanitize.marks") boolean marks)
             throws IOException {
         return run(checked, null, null, marks);
     }
@@ -93,16 +84,11 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Command(
             name = "kit",
             mixinStandardHelpOptions = true,
-            description = "無害な見本(目印を入れたファイルとメール)を作る。ほかの製品の試験に使う",
-            footer = {
-                "",
-                "例: sekisho sanitize kit --out 見本",
-                "    見本を製品に通し、出てきたものを sekisho sanitize check --marks で調べる"
-            })
+            footer = {"", "例: sekisho sanitize kit --out 見本"})
     int kit(
-            @Option(names = "--out", paramLabel = "DIR", description = "見本の置き場所")
+            @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.kit.out")
                     @Nullable Path folder,
-            @Option(names = "--json", description = "1件1行のJSON") boolean json)
+            @Option(names = "--json", descriptionKey = "sanitize.json") boolean json)
             throws IOException {
         if (folder == null) {
             System.err.println(Messages.say("sanitizeKitNoOut"));
