@@ -156,6 +156,7 @@ public final class FortiReader {
                 new Device(
                         text.device(),
                         interfaces,
+                        List.of(),
                         routes,
                         List.of(
                                 new Stage(Hook.FORWARD, 0, false, AddressSet.V4, policies),

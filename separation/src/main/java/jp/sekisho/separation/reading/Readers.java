@@ -4,6 +4,8 @@ package jp.sekisho.separation.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import jp.sekisho.separation.cisco.AsaReader;
+import jp.sekisho.separation.cisco.IosReader;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.fortinet.FortiReader;
 import jp.sekisho.separation.linux.IptablesReader;
@@ -57,7 +59,10 @@ public final class Readers {
             case NFTABLES -> NftReader.read(text);
             case YAMAHA_RTX -> RtxReader.read(text);
             case FORTIOS -> FortiReader.read(text);
-            case NFTABLES_JSON, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
+            case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
+            case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
+            case ASA -> AsaReader.read(text);
+            case NFTABLES_JSON, JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,
