@@ -21,22 +21,28 @@ public final class SeparationTimes {
 
     /// Measures.
     ///
-    /// @param args how many rounds; 9 without it
+    /// @param args how many rounds (9 without it) and which row alone
     /// @throws IOException where the samples cannot be written
     public static void main(String[] args) throws IOException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
+        String only = args.length > 1 ? args[1] : "";
         Path folder = Files.createTempDirectory("separation-times");
         for (int rules : new int[] {300, 1_000, 3_000, 10_000, 30_000}) {
             for (boolean overlapping : new boolean[] {false, true}) {
                 String name = rules + (overlapping ? " overlapping" : "");
+                if (!only.isEmpty() && !only.equals(name)) {
+                    continue;
+                }
                 Path plan =
                         new SyntheticNetworks(7)
                                 .firewall(folder.resolve(name.replace(' ', '-')), rules, overlapping);
                 measure(name, plan, rounds);
             }
         }
-        Path plan = new SyntheticNetworks(7).backbone(folder.resolve("backbone"), 50, 500);
-        measure("50 devices of 500", plan, rounds);
+        if (only.isEmpty() || only.equals("backbone")) {
+            Path plan = new SyntheticNetworks(7).backbone(folder.resolve("backbone"), 50, 500);
+            measure("50 devices of 500", plan, rounds);
+        }
     }
 
     private static void measure(String name, Path plan, int rounds) throws IOException {

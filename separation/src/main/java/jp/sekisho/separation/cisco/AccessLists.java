@@ -49,7 +49,9 @@ final class AccessLists {
             Line line) {
         Entries entries = lists.computeIfAbsent(name, n -> new Entries());
         long at =
-                number > 0 ? number : entries.rules.isEmpty() ? STEP : entries.rules.lastKey() + STEP;
+                number > 0
+                        ? number
+                        : entries.rules.isEmpty() ? STEP : entries.rules.lastKey() + STEP;
         if (packets.isEmpty()) {
             Match all = Match.of(List.of(Cube.ANY.withDestination(family)));
             entries.rules.put(at, new Rule(all, Action.UNKNOWN, line));

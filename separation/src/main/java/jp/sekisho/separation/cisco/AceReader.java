@@ -85,10 +85,8 @@ final class AceReader {
         if (to.isEmpty()) {
             return Optional.empty();
         }
-        ServiceSet services =
-                protocol.orElseThrow().and(from.orElseThrow()).and(to.get());
-        Cube cube =
-                new Cube(source.orElseThrow(), destination.orElseThrow(), services, State.ANY);
+        ServiceSet services = protocol.orElseThrow().and(from.orElseThrow()).and(to.get());
+        Cube cube = new Cube(source.orElseThrow(), destination.orElseThrow(), services, State.ANY);
         return Optional.of(options(cube));
     }
 
@@ -178,8 +176,7 @@ final class AceReader {
     private static ServiceSet turned(ServiceSet destinations) {
         ServiceSet turned = ServiceSet.NONE;
         for (var block : destinations.blocks()) {
-            turned =
-                    turned.or(ServiceSet.sources(block.destinationFrom(), block.destinationTo()));
+            turned = turned.or(ServiceSet.sources(block.destinationFrom(), block.destinationTo()));
         }
         return turned;
     }
@@ -228,8 +225,7 @@ final class AceReader {
         while (at < words.size()) {
             String word = words.get(at++);
             switch (word) {
-                case "established" ->
-                        now = tcp(now, TcpFlags.anyOf(TcpFlags.ACK | TcpFlags.RST));
+                case "established" -> now = tcp(now, TcpFlags.anyOf(TcpFlags.ACK | TcpFlags.RST));
                 case "ack", "rst", "syn", "fin", "psh", "urg" -> any |= TcpFlags.bit(word);
                 case "log", "log-input" -> log();
                 case "inactive", "fragments" -> asleep = true;
@@ -274,8 +270,9 @@ final class AceReader {
 
     /// `log [LEVEL] [interval SECONDS]`, `log disable`, `log default`.
     private void log() {
-        while (peek(0).matches("\\d+|interval|disable|default|[a-z]+ings?|errors|critical|alerts|"
-                + "emergencies|debugging|informational|notifications")) {
+        while (peek(0).matches(
+                        "\\d+|interval|disable|default|[a-z]+ings?|errors|critical|alerts|"
+                                + "emergencies|debugging|informational|notifications")) {
             at++;
         }
     }
@@ -297,7 +294,6 @@ final class AceReader {
             at++;
         }
         return Optional.of(
-                cube.withService(
-                        cube.service().and(CiscoNames.icmp(six, type.get()[0], code))));
+                cube.withService(cube.service().and(CiscoNames.icmp(six, type.get()[0], code))));
     }
 }

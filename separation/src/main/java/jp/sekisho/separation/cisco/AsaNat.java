@@ -166,13 +166,20 @@ final class AsaNat {
             }
             ports =
                     Optional.of(
-                            new int[] {
-                                protocol.getAsInt(), inner.getAsInt(), outer.getAsInt()
-                            });
+                            new int[] {protocol.getAsInt(), inner.getAsInt(), outer.getAsInt()});
             rest = rest.subList(4, rest.size());
         }
-        Set<String> harmless = Set.of("dns", "no-proxy-arp", "route-lookup", "interface", "flat",
-                "round-robin", "extended", "include-reserve", "block-allocation");
+        Set<String> harmless =
+                Set.of(
+                        "dns",
+                        "no-proxy-arp",
+                        "route-lookup",
+                        "interface",
+                        "flat",
+                        "round-robin",
+                        "extended",
+                        "include-reserve",
+                        "block-allocation");
         if ((mapped.isEmpty() && !byInterface) || !harmless.containsAll(rest)) {
             return false;
         }
@@ -208,11 +215,10 @@ final class AsaNat {
                                 .thenComparingInt(e -> e.section == OBJECTS && e.oneWay ? 1 : 0)
                                 .thenComparingLong(
                                         e -> e.section == OBJECTS ? size(e.source.before) : 0)
-                                .thenComparing(
-                                        e ->
-                                                e.section == OBJECTS && !e.source.before.isEmpty()
-                                                        ? e.source.before.lowest()
-                                                        : Address.LOWEST))
+                                .thenComparing(e ->
+                                        e.section == OBJECTS && !e.source.before.isEmpty()
+                                                ? e.source.before.lowest()
+                                                : Address.LOWEST))
                 .toList();
     }
 
@@ -228,11 +234,10 @@ final class AsaNat {
         }
         for (Entry entry : ordered()) {
             AddressSet mapped =
-                    entry.source.after.orElseGet(
-                            () ->
-                                    interfaces.containsKey(entry.mapped)
-                                            ? interfaces.get(entry.mapped).own()
-                                            : AddressSet.NONE);
+                    entry.source.after.orElseGet(() ->
+                            interfaces.containsKey(entry.mapped)
+                                    ? interfaces.get(entry.mapped).own()
+                                    : AddressSet.NONE);
             if (mapped.isEmpty()) {
                 before.add(new Rule(Match.ALL, Action.UNKNOWN, entry.line));
                 after.add(new Rule(Match.ALL, Action.UNKNOWN, entry.line));
@@ -280,11 +285,9 @@ final class AsaNat {
     /// From mapped to real.
     private static void back(Entry entry, AddressSet mapped, Chain before, Chain after) {
         InterfaceMatch in = on(entry.mapped);
-        AddressSet far =
-                entry.destination.flatMap(Side::after).orElse(AddressSet.ANY);
+        AddressSet far = entry.destination.flatMap(Side::after).orElse(AddressSet.ANY);
         Cube cube = new Cube(far, mapped, services(entry, 2), State.ANY);
-        Optional<Translation.Ports> ports =
-                entry.ports.map(p -> new Translation.Ports(p[1], p[1]));
+        Optional<Translation.Ports> ports = entry.ports.map(p -> new Translation.Ports(p[1], p[1]));
         destinations(cube, mapped, entry.source.before, ports, in, entry.line, before);
         if (entry.destination.isPresent()) {
             Side side = entry.destination.get();
@@ -335,8 +338,7 @@ final class AsaNat {
             Action action =
                     same
                             ? Action.ACCEPT
-                            : new Action.Translate(
-                                    Translation.ofSource(pair[1], Optional.empty()));
+                            : new Action.Translate(Translation.ofSource(pair[1], Optional.empty()));
             chain.add(new Rule(match, any || exact(pair) ? action : Action.UNKNOWN, entry.line));
         }
     }
@@ -356,8 +358,7 @@ final class AsaNat {
         List<Address> left = each(from);
         List<Address> right = each(to);
         for (int i = 0; i < left.size(); i++) {
-            pairs.add(
-                    new AddressSet[] {AddressSet.of(left.get(i)), AddressSet.of(right.get(i))});
+            pairs.add(new AddressSet[] {AddressSet.of(left.get(i)), AddressSet.of(right.get(i))});
         }
         return pairs;
     }

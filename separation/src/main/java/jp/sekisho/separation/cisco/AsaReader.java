@@ -69,8 +69,7 @@ public final class AsaReader {
                     1,
                     "ASA の設定として読める命令がありません。show running-config の出力か、dialect が合っているか確かめてください。");
         }
-        AsaStages stages =
-                new AsaStages(text, lists, interfaces.values(), groups, sameLevel);
+        AsaStages stages = new AsaStages(text, lists, interfaces.values(), groups, sameLevel);
         var all = new ArrayList<>(stages.filters());
         all.add(stages.toDevice(management, terminates));
         all.addAll(nat.stages(interfaces));
@@ -158,7 +157,9 @@ public final class AsaReader {
         if (kind.isPresent()) {
             commands += block.words().getFirst().equals("ASA") ? 1 : 0;
             all(block, kind.get());
-        } else if (block.begins("ASA", "Version") || block.begins("xlate") || block.begins("banner")) {
+        } else if (block.begins("ASA", "Version")
+                || block.begins("xlate")
+                || block.begins("banner")) {
             commands++;
             all(block, "管理");
         } else {

@@ -72,8 +72,7 @@ final class AsaStages {
                 Chain entry = new Chain(group.interfaceName + " out");
                 entry.add(
                         new Rule(
-                                between(
-                                        InterfaceMatch.ANY, InterfaceMatch.of(group.interfaceName)),
+                                between(InterfaceMatch.ANY, InterfaceMatch.of(group.interfaceName)),
                                 new Action.Goto(rules),
                                 group.line));
                 stages.add(new Stage(Hook.FORWARD, OUT, false, AddressSet.ANY, entry));
@@ -101,8 +100,7 @@ final class AsaStages {
         global.ifPresent(g -> lists.rules(g.list).forEach(chain::add));
         String which = own.or(() -> global).map(Group::list).orElse("");
         return Optional.of(
-                chain.otherwise(
-                        Action.DROP, text.unwritten("暗黙の拒否 (access-list " + which + ")")));
+                chain.otherwise(Action.DROP, text.unwritten("暗黙の拒否 (access-list " + which + ")")));
     }
 
     private Stage inStage(String name, Chain rules) {
@@ -118,8 +116,10 @@ final class AsaStages {
 
     private static Stage down(String name, Line line) {
         Chain chain = new Chain(name + " down");
-        chain.add(new Rule(between(InterfaceMatch.of(name), InterfaceMatch.ANY), Action.DROP, line));
-        chain.add(new Rule(between(InterfaceMatch.ANY, InterfaceMatch.of(name)), Action.DROP, line));
+        chain.add(
+                new Rule(between(InterfaceMatch.of(name), InterfaceMatch.ANY), Action.DROP, line));
+        chain.add(
+                new Rule(between(InterfaceMatch.ANY, InterfaceMatch.of(name)), Action.DROP, line));
         return new Stage(Hook.FORWARD, LEVELS, false, AddressSet.ANY, chain);
     }
 
@@ -159,8 +159,7 @@ final class AsaStages {
     Stage toDevice(List<Management> management, boolean terminates) {
         Chain chain = new Chain("to the device");
         for (Management allowed : management) {
-            Cube cube =
-                    new Cube(allowed.from, AddressSet.ANY, allowed.service, State.ANY);
+            Cube cube = new Cube(allowed.from, AddressSet.ANY, allowed.service, State.ANY);
             chain.add(
                     new Rule(
                             new Match(

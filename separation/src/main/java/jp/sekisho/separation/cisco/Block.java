@@ -77,10 +77,12 @@ record Block(int index, List<String> words, List<Block> inner) {
         if (words.length < 3) {
             return from;
         }
-        String mark = words[2].startsWith("^") && words[2].length() > 1
-                ? words[2].substring(0, 2)
-                : words[2].substring(0, 1);
-        boolean delimited = mark.startsWith("^") || mark.charAt(0) < ' ' || "#$%@~|*".contains(mark);
+        String mark =
+                words[2].startsWith("^") && words[2].length() > 1
+                        ? words[2].substring(0, 2)
+                        : words[2].substring(0, 1);
+        boolean delimited =
+                mark.startsWith("^") || mark.charAt(0) < ' ' || "#$%@~|*".contains(mark);
         if (!delimited || words[2].indexOf(mark, mark.length()) >= 0) {
             return from;
         }

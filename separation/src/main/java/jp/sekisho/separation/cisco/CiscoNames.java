@@ -22,17 +22,17 @@ final class CiscoNames {
     static {
         String ports =
                 "echo 7 discard 9 daytime 13 chargen 19 ftp-data 20 ftp 21 ssh 22 telnet 23 smtp 25"
-                    + " time 37 nameserver 42 whois 43 tacacs 49 tacacs-ds 49 domain 53 dns 53 sqlnet"
-                    + " 1521 bootps 67 bootpc 68 tftp 69 gopher 70 finger 79 www 80 http 80 kerberos"
-                    + " 88 hostname 101 pop2 109 pop3 110 sunrpc 111 ident 113 nntp 119 ntp 123"
-                    + " netbios-ns 137 netbios-dgm 138 netbios-ss 139 netbios-ssn 139 imap4 143 snmp"
-                    + " 161 snmptrap 162 xdmcp 177 bgp 179 irc 194 dnsix 195 mobile-ip 434 pim-auto-rp"
-                    + " 496 isakmp 500 biff 512 exec 512 login 513 who 513 rlogin 513 cmd 514 rsh 514"
-                    + " syslog 514 lpd 515 talk 517 rip 520 uucp 540 klogin 543 kshell 544 https 443"
-                    + " ldap 389 ldaps 636 ctiqbe 2748 cifs 3020 citrix-ica 1494 h323 1720"
-                    + " lotusnotes 1352 nfs 2049 pcanywhere-data 5631 pcanywhere-status 5632 pptp 1723"
-                    + " radius 1645 radius-acct 1646 secureid-udp 5510 sip 5060 rtsp 554 aol 5190"
-                    + " vxlan 4789 non500-isakmp 4500 microsoft-ds 445 drip 3949 msrpc 135 ftps 990";
+                        + " time 37 nameserver 42 whois 43 tacacs 49 tacacs-ds 49 domain 53 dns 53 sqlnet"
+                        + " 1521 bootps 67 bootpc 68 tftp 69 gopher 70 finger 79 www 80 http 80 kerberos"
+                        + " 88 hostname 101 pop2 109 pop3 110 sunrpc 111 ident 113 nntp 119 ntp 123"
+                        + " netbios-ns 137 netbios-dgm 138 netbios-ss 139 netbios-ssn 139 imap4 143 snmp"
+                        + " 161 snmptrap 162 xdmcp 177 bgp 179 irc 194 dnsix 195 mobile-ip 434 pim-auto-rp"
+                        + " 496 isakmp 500 biff 512 exec 512 login 513 who 513 rlogin 513 cmd 514 rsh 514"
+                        + " syslog 514 lpd 515 talk 517 rip 520 uucp 540 klogin 543 kshell 544 https 443"
+                        + " ldap 389 ldaps 636 ctiqbe 2748 cifs 3020 citrix-ica 1494 h323 1720"
+                        + " lotusnotes 1352 nfs 2049 pcanywhere-data 5631 pcanywhere-status 5632 pptp 1723"
+                        + " radius 1645 radius-acct 1646 secureid-udp 5510 sip 5060 rtsp 554 aol 5190"
+                        + " vxlan 4789 non500-isakmp 4500 microsoft-ds 445 drip 3949 msrpc 135 ftps 990";
         String[] words = ports.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
             PORTS.put(words[i], Integer.valueOf(words[i + 1]));
@@ -42,7 +42,9 @@ final class CiscoNames {
         icmp(ICMP, "information-request 15 information-reply 16 mask-request 17 mask-reply 18");
         icmp(ICMP, "router-advertisement 9 router-solicitation 10 alternate-address 6");
         icmp(ICMP, "conversion-error 31 mobile-redirect 32");
-        code(ICMP, "net-unreachable 0 host-unreachable 1 protocol-unreachable 2 port-unreachable 3");
+        code(
+                ICMP,
+                "net-unreachable 0 host-unreachable 1 protocol-unreachable 2 port-unreachable 3");
         code(ICMP, "packet-too-big 4 source-route-failed 5 administratively-prohibited 13");
         ICMP.put("ttl-exceeded", new int[] {11, 0});
         ICMP.put("reassembly-timeout", new int[] {11, 1});
@@ -81,7 +83,8 @@ final class CiscoNames {
             case "ip", "ipv4", "ipv6", "any" -> Optional.of(ServiceSet.ANY);
             case "tcp-udp" ->
                     Optional.of(
-                            ServiceSet.protocol(Protocol.TCP).or(ServiceSet.protocol(Protocol.UDP)));
+                            ServiceSet.protocol(Protocol.TCP)
+                                    .or(ServiceSet.protocol(Protocol.UDP)));
             case "ahp" -> Optional.of(ServiceSet.protocol(51));
             case "ipinip" -> Optional.of(ServiceSet.protocol(4));
             case "nos" -> Optional.of(ServiceSet.protocol(94));

@@ -192,11 +192,8 @@ final class IosNat {
         Match.Fit fit = global.isEmpty() ? Match.Fit.SOMETIMES : Match.Fit.EXACT;
         AddressSet to = global.isEmpty() ? AddressSet.V4 : global;
         ServiceSet services =
-                pair.ports
-                        .map(p -> ServiceSet.ports(p[0], p[2], p[2]))
-                        .orElse(ServiceSet.ANY);
-        Optional<Translation.Ports> inner =
-                pair.ports.map(p -> new Translation.Ports(p[1], p[1]));
+                pair.ports.map(p -> ServiceSet.ports(p[0], p[2], p[2])).orElse(ServiceSet.ANY);
+        Optional<Translation.Ports> inner = pair.ports.map(p -> new Translation.Ports(p[1], p[1]));
         in.add(
                 new Rule(
                         new Match(
@@ -215,8 +212,7 @@ final class IosNat {
                                     inside,
                                     outside,
                                     Match.Fit.EXACT),
-                            new Action.Translate(
-                                    Translation.ofSource(global, Optional.empty())),
+                            new Action.Translate(Translation.ofSource(global, Optional.empty())),
                             pair.line));
         }
     }
@@ -232,8 +228,7 @@ final class IosNat {
         return all;
     }
 
-    private Chain listed(
-            Listed by, Map<String, CiscoInterface> interfaces, AccessLists lists) {
+    private Chain listed(Listed by, Map<String, CiscoInterface> interfaces, AccessLists lists) {
         Chain chain = new Chain("nat list " + by.list);
         Pool pool = pools.get(by.pool);
         AddressSet own = by.pool.isEmpty() ? own(interfaces, by.interfaceName) : AddressSet.NONE;

@@ -234,7 +234,12 @@ public final class IosReader {
     }
 
     private void entry(
-            String name, long number, List<String> rest, Block block, boolean standard, boolean v6) {
+            String name,
+            long number,
+            List<String> rest,
+            Block block,
+            boolean standard,
+            boolean v6) {
         Line line = text.line(block.index());
         AddressSet family = v6 ? AddressSet.V6 : AddressSet.V4;
         List<String> packets = rest.subList(1, rest.size());
@@ -311,8 +316,8 @@ public final class IosReader {
                                 && (number.getAsInt() < 100
                                         || (number.getAsInt() >= 1300 && number.getAsInt() < 2000));
         List<String> entry = kinded ? rest.subList(1, rest.size()) : rest;
-        if (entry.isEmpty() || (number.isPresent() && number.getAsInt() >= 200
-                && number.getAsInt() < 1300)) {
+        if (entry.isEmpty()
+                || (number.isPresent() && number.getAsInt() >= 200 && number.getAsInt() < 1300)) {
             return false;
         }
         entry(name, 0, entry, block, standard, false);
@@ -327,8 +332,7 @@ public final class IosReader {
             return false;
         }
         Optional<AddressSet> destination =
-                AddressSet.tryParse(
-                        slashed ? block.word(2) : block.word(2) + "/" + block.word(3));
+                AddressSet.tryParse(slashed ? block.word(2) : block.word(2) + "/" + block.word(3));
         List<String> to = block.from(slashed ? 3 : 4);
         if (destination.isEmpty()
                 || destination.get().ranges().size() != 1
@@ -442,7 +446,9 @@ public final class IosReader {
     private boolean address6(CiscoInterface known, Block block) {
         usesSix = true;
         String value = block.word(2);
-        if (value.equals("autoconfig") || value.equals("dhcp") || block.words().contains("link-local")) {
+        if (value.equals("autoconfig")
+                || value.equals("dhcp")
+                || block.words().contains("link-local")) {
             return true;
         }
         return value.contains("/") && known.address(value, "");

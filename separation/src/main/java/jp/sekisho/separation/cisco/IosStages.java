@@ -50,7 +50,8 @@ final class IosStages {
         List<Stage> stages = new ArrayList<>();
         for (CiscoInterface known : interfaces.values()) {
             boolean port = known.isSwitched();
-            for (CiscoInterface.Applied applied : port ? List.<CiscoInterface.Applied>of() : known.applied) {
+            for (CiscoInterface.Applied applied :
+                    port ? List.<CiscoInterface.Applied>of() : known.applied) {
                 stages.add(stage(known.name, applied, applied.in() ? IN : OUT));
             }
             known.down.ifPresent(line -> stages.addAll(down(known.name, line)));
@@ -104,8 +105,13 @@ final class IosStages {
             boolean bound =
                     !members.isEmpty() && members.stream().noneMatch(m -> m.applied.isEmpty());
             if (bound) {
-                stages.add(new Stage(
-                        Hook.BEFORE_ROUTING, PORTS, false, AddressSet.V4, any(routed, members)));
+                stages.add(
+                        new Stage(
+                                Hook.BEFORE_ROUTING,
+                                PORTS,
+                                false,
+                                AddressSet.V4,
+                                any(routed, members)));
             }
         }
         for (CiscoInterface port : interfaces.values()) {
@@ -149,15 +155,17 @@ final class IosStages {
     private static List<Stage> down(String name, Line line) {
         InterfaceMatch here = InterfaceMatch.of(name);
         Chain in = new Chain(name + " down");
-        in.add(new Rule(
-                new Match(List.of(Cube.ANY), here, InterfaceMatch.ANY, Match.Fit.EXACT),
-                Action.DROP,
-                line));
+        in.add(
+                new Rule(
+                        new Match(List.of(Cube.ANY), here, InterfaceMatch.ANY, Match.Fit.EXACT),
+                        Action.DROP,
+                        line));
         Chain out = new Chain(name + " down");
-        out.add(new Rule(
-                new Match(List.of(Cube.ANY), InterfaceMatch.ANY, here, Match.Fit.EXACT),
-                Action.DROP,
-                line));
+        out.add(
+                new Rule(
+                        new Match(List.of(Cube.ANY), InterfaceMatch.ANY, here, Match.Fit.EXACT),
+                        Action.DROP,
+                        line));
         return List.of(
                 new Stage(Hook.BEFORE_ROUTING, DOWN, false, AddressSet.ANY, in),
                 new Stage(Hook.FORWARD, DOWN, false, AddressSet.ANY, out));

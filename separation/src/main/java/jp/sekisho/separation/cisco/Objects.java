@@ -95,7 +95,8 @@ final class Objects {
         List<String> words = line.words();
         return switch (line.first()) {
             case "host" -> AddressSet.tryParse(line.word(1));
-            case "subnet" -> words.size() == 2 ? AddressSet.tryParse(line.word(1)) : masked(line, 1);
+            case "subnet" ->
+                    words.size() == 2 ? AddressSet.tryParse(line.word(1)) : masked(line, 1);
             case "range" -> AddressSet.tryParse(line.word(1) + "-" + line.word(2));
             case "group-object" -> network(line.word(1));
             case "any" -> Optional.of(AddressSet.V4);

@@ -28,7 +28,8 @@ final class PortRange {
             OptionalInt from = Numbers.tryParse(first.substring(cut), 9999);
             OptionalInt to =
                     Numbers.tryParse(
-                            last.substring(Math.max(last.lastIndexOf('/'), last.lastIndexOf('.')) + 1),
+                            last.substring(
+                                    Math.max(last.lastIndexOf('/'), last.lastIndexOf('.')) + 1),
                             9999);
             boolean sound =
                     from.isPresent()

@@ -42,6 +42,7 @@ public final class Judgement {
     private final Topology topology;
     private final Assumptions assumptions;
     private final Map<ZoneId, Sending> sendings = new HashMap<>();
+    private final Explanation explanation = new Explanation();
 
     /// What one zone's packets did.
     private record Sending(Reach opening, Reach others, boolean tooComplex) {}
@@ -145,12 +146,12 @@ public final class Judgement {
                 sending.opening.arrivals().getOrDefault(to.id(), List.of()).stream()
                         .filter(a -> !permitted(a.piece(), to.id()))
                         .toList();
-        Findings findings = new Findings(plan.ownAddresses(from));
+        Findings findings = new Findings(explanation, plan.ownAddresses(from));
         beyond.forEach(a -> findings.add(a, from.id() + " から " + to.id() + " へ通信を始められます。"));
         if (sending.tooComplex) {
             findings.tooComplex(topology.between(from.id(), to.id()));
         }
-        Findings others = new Findings(plan.ownAddresses(from));
+        Findings others = new Findings(explanation, plan.ownAddresses(from));
         sending.others.arrivals().getOrDefault(to.id(), List.of()).stream()
                 .filter(a -> !permitted(a.piece(), to.id()))
                 .forEach(a -> others.add(a, "通信を始めない TCP パケットが通ります(応答のふり)。"));
@@ -177,7 +178,7 @@ public final class Judgement {
         for (Node node : topology.nodes()) {
             List<Reach.Arrival> there =
                     sending(from.id()).opening.atDevices().getOrDefault(node.id(), List.of());
-            Findings findings = new Findings(plan.ownAddresses(from));
+            Findings findings = new Findings(explanation, plan.ownAddresses(from));
             there.forEach(a -> findings.add(a, from.id() + " から機器 " + node.id() + " 自身へ届きます。"));
             if (node.device().isPresent() && !node.ownAddresses().isEmpty()) {
                 answers.add(
@@ -219,7 +220,7 @@ public final class Judgement {
             if (arrival.piece().flows().contains(index)) {
                 arrives = true;
                 surely |= arrival.piece().doubts().isEmpty();
-                Explanation.of(arrival.piece(), own).forEach(w -> lines.addAll(w.lines()));
+                explanation.of(arrival.piece(), own).forEach(w -> lines.addAll(w.lines()));
             }
         }
         Optional<String> problem = Optional.empty();
@@ -243,7 +244,7 @@ public final class Judgement {
                 if (from.id().equals(exit.zone())) {
                     continue;
                 }
-                Findings findings = new Findings(plan.ownAddresses(from));
+                Findings findings = new Findings(explanation, plan.ownAddresses(from));
                 for (Reach.Arrival arrival :
                         sending(from.id())
                                 .opening
@@ -297,11 +298,13 @@ public final class Judgement {
 
     /// Collects what was found for one question.
     private static final class Findings {
+        private final Explanation explanation;
         private final AddressSet own;
         private final List<Violation> violations = new ArrayList<>();
         private final Set<Line> unknown = new LinkedHashSet<>();
 
-        Findings(AddressSet own) {
+        Findings(Explanation explanation, AddressSet own) {
+            this.explanation = explanation;
             this.own = own;
         }
 
@@ -310,7 +313,7 @@ public final class Judgement {
                 unknown.addAll(arrival.piece().doubts());
                 return;
             }
-            for (Explanation.Way way : Explanation.of(arrival.piece(), own)) {
+            for (Explanation.Way way : explanation.of(arrival.piece(), own)) {
                 violations.add(violation(way, arrival.devices(), why));
             }
         }

@@ -9,6 +9,7 @@ import jp.sekisho.separation.cisco.IosReader;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.fortinet.FortiReader;
 import jp.sekisho.separation.linux.IptablesReader;
+import jp.sekisho.separation.linux.NftJson;
 import jp.sekisho.separation.linux.NftReader;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
@@ -62,7 +63,8 @@ public final class Readers {
             case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
             case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
             case ASA -> AsaReader.read(text);
-            case NFTABLES_JSON, JUNOS, NEC_IX ->
+            case NFTABLES_JSON -> NftJson.read(text);
+            case JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,
