@@ -11,8 +11,8 @@ import java.util.Locale;
 import jp.sekisho.separation.Separation;
 import jp.sekisho.separation.SeparationAnswer;
 
-/// Prints what a proof costs for growing firewalls, warm, reading included: processor and wall time,
-/// medians.
+/// Prints what a proof costs for growing firewalls, warm, reading included: processor and wall
+/// time, medians.
 public final class SeparationTimes {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
@@ -35,7 +35,8 @@ public final class SeparationTimes {
                 }
                 Path plan =
                         new SyntheticNetworks(7)
-                                .firewall(folder.resolve(name.replace(' ', '-')), rules, overlapping);
+                                .firewall(
+                                        folder.resolve(name.replace(' ', '-')), rules, overlapping);
                 measure(name, plan, rounds);
             }
         }
@@ -75,7 +76,7 @@ public final class SeparationTimes {
 
     private static String summary(SeparationAnswer answer) {
         return switch (answer) {
-            case SeparationAnswer.Answered(var proof) -> {
+            case SeparationAnswer.Answered(var proof, _) -> {
                 int shown = 0;
                 StringBuilder verdicts = new StringBuilder();
                 for (var pair : proof.pairs()) {

@@ -72,15 +72,38 @@ final class SyntheticNetworks {
         int kind = random.nextInt(10);
         String protocol = random.nextInt(4) == 0 ? "udp" : "tcp";
         if (kind < 5) {
-            return action + " " + protocol + " host " + host(from) + " host " + host(to) + " eq "
+            return action
+                    + " "
+                    + protocol
+                    + " host "
+                    + host(from)
+                    + " host "
+                    + host(to)
+                    + " eq "
                     + port();
         }
         if (kind < 8) {
             int low = port();
-            return action + " " + protocol + " " + network(from) + " " + network(to) + " range "
-                    + low + " " + Math.min(65535, low + 1 + random.nextInt(200));
+            return action
+                    + " "
+                    + protocol
+                    + " "
+                    + network(from)
+                    + " "
+                    + network(to)
+                    + " range "
+                    + low
+                    + " "
+                    + Math.min(65535, low + 1 + random.nextInt(200));
         }
-        return action + " " + protocol + " " + network(from) + " host " + host(to) + " eq "
+        return action
+                + " "
+                + protocol
+                + " "
+                + network(from)
+                + " host "
+                + host(to)
+                + " eq "
                 + port();
     }
 
@@ -89,7 +112,14 @@ final class SyntheticNetworks {
     private String wide() {
         String action = random.nextBoolean() ? "deny" : "permit";
         int low = random.nextInt(60_000);
-        return action + " tcp " + prefix() + " " + prefix() + " range " + low + " "
+        return action
+                + " tcp "
+                + prefix()
+                + " "
+                + prefix()
+                + " range "
+                + low
+                + " "
                 + Math.min(65535, low + random.nextInt(8_000));
     }
 
@@ -101,7 +131,12 @@ final class SyntheticNetworks {
     }
 
     private static String dotted(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "."
+        return (address >>> 24)
+                + "."
+                + (address >>> 16 & 255)
+                + "."
+                + (address >>> 8 & 255)
+                + "."
                 + (address & 255);
     }
 
@@ -127,7 +162,8 @@ final class SyntheticNetworks {
         Files.createDirectories(folder);
         StringBuilder plan = new StringBuilder("zones:\n");
         for (int z = 0; z < 8; z++) {
-            plan.append(String.format(Locale.ROOT, "  - {id: z%d, networks: [10.%d.0.0/16]}%n", z, z));
+            plan.append(
+                    String.format(Locale.ROOT, "  - {id: z%d, networks: [10.%d.0.0/16]}%n", z, z));
         }
         plan.append("links:\n");
         for (int d = 0; d + 1 < devices; d++) {
@@ -154,7 +190,8 @@ final class SyntheticNetworks {
             for (int z = 0; z < 8; z++) {
                 int at = z * behind;
                 if (at < d) {
-                    text.append("route left 10." + z + ".0.0 255.255.0.0 172.16." + (d - 1) + ".1\n");
+                    text.append(
+                            "route left 10." + z + ".0.0 255.255.0.0 172.16." + (d - 1) + ".1\n");
                 } else if (at > d) {
                     text.append("route right 10." + z + ".0.0 255.255.0.0 172.16." + d + ".2\n");
                 }

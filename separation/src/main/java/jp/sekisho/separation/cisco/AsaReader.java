@@ -151,6 +151,7 @@ public final class AsaReader {
                 };
         if (understood) {
             commands++;
+            fates.settle(block.index());
             return;
         }
         Optional<String> kind = CiscoIrrelevant.global(block);

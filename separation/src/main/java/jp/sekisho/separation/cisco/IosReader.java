@@ -142,6 +142,7 @@ public final class IosReader {
                 };
         if (understood) {
             commands++;
+            fates.settle(block.index());
             return;
         }
         Optional<String> kind = CiscoIrrelevant.global(block);

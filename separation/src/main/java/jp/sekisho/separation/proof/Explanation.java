@@ -59,6 +59,15 @@ final class Explanation {
         return List.copyOf(search.ways.values());
     }
 
+    /// Returns every way with all packets that take it, as they were sent.
+    Map<List<Line>, List<Cube>> all(Piece piece) {
+        Search search = new Search(AddressSet.NONE, false);
+        for (Cube cube : piece.cubes()) {
+            search.back(piece, cube, List.of());
+        }
+        return search.whole;
+    }
+
     /// Whether all packets of a piece came the same way.
     private static boolean isStraight(Piece piece) {
         Piece at = piece;
@@ -73,6 +82,7 @@ final class Explanation {
         private final AddressSet preferred;
         private final boolean straight;
         private final Map<List<Line>, Way> ways = new LinkedHashMap<>();
+        private final Map<List<Line>, List<Cube>> whole = new LinkedHashMap<>();
         private int steps;
         private boolean enough;
 
@@ -104,6 +114,9 @@ final class Explanation {
         }
 
         private void sent(Cube cube, List<Line> lines) {
+            if (preferred.isEmpty()) {
+                whole.computeIfAbsent(lines, l -> new ArrayList<>()).add(cube);
+            }
             Way known = ways.get(lines);
             boolean own = cube.source().overlaps(preferred);
             if (known == null || (own && !known.sent.source().overlaps(preferred))) {

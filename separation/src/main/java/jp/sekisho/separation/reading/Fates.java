@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.sekisho.separation.device.Coverage;
 import jp.sekisho.separation.device.Line;
+import org.jspecify.annotations.Nullable;
 
 /// What became of each line while a configuration is read in any order. A line that nobody took
 /// counts as not understood.
@@ -14,7 +15,7 @@ public final class Fates {
     private static final String UNKNOWN = "?";
 
     private final ConfigText text;
-    private final String[] fates;
+    private final @Nullable String[] fates;
     private final List<Line> everywhere = new ArrayList<>();
 
     public Fates(ConfigText text) {
@@ -25,6 +26,11 @@ public final class Fates {
     /// The line is in the model.
     public void modelled(int index) {
         fates[index] = MODELLED;
+    }
+
+    /// The line is in the model unless something else was said of it.
+    public void settle(int index) {
+        fates[index] = fates[index] == null ? MODELLED : fates[index];
     }
 
     /// The line cannot matter to what passes.
@@ -54,7 +60,7 @@ public final class Fates {
     public Coverage coverage() {
         Ledger ledger = new Ledger();
         for (int i = 0; i < fates.length; i++) {
-            String fate = fates[i];
+            @Nullable String fate = fates[i];
             if (fate == null || fate.equals(UNKNOWN)) {
                 ledger.unknown(text.line(i));
             } else if (fate.equals(MODELLED)) {

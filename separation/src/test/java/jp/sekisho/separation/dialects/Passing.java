@@ -57,7 +57,7 @@ final class Passing {
             Files.writeString(folder.resolve("fw.conf"), config);
             Files.writeString(folder.resolve("plan.yaml"), plan);
             return switch (Separation.verify(folder.resolve("plan.yaml"), DAY)) {
-                case SeparationAnswer.Answered(Proof proof) -> proof;
+                case SeparationAnswer.Answered(Proof proof, _) -> proof;
                 case SeparationAnswer.Unusable unusable -> throw new AssertionError(unusable);
             };
         } catch (IOException impossible) {
