@@ -153,6 +153,12 @@ final class CertificateRequest {
         }
     }
 
+    private static boolean isWithinBytes(String host) {
+        return !IPV4.matcher(host).matches()
+                || java.util.Arrays.stream(host.split("\\.", -1))
+                        .allMatch(part -> Integer.parseInt(part) <= 255);
+    }
+
     private static void save(Path file, byte[] content) throws IOException {
         FileAttribute<?>[] attributes =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")

@@ -104,7 +104,7 @@ class FirstDaysController {
                                     + new JapaneseDate(begins.plusDays(6)).monthAndDay()
                                     + ")",
                             !today.isBefore(begins) && today.isBefore(begins.plusWeeks(1)),
-                            plan.get(i).stream().map(task -> row(base, task)).toList()));
+                            plan.get(i).stream().map(task -> row(base, today, task)).toList()));
         }
         long all = plan.stream().mapToLong(List::size).sum();
         long done = plan.stream().flatMap(List::stream).filter(FirstDays.Task::done).count();
@@ -113,15 +113,15 @@ class FirstDaysController {
                 all == 0
                         ? "はじめの日に、することは残っていませんでした。"
                         : all
-                                + "のうち"
+                                + "件のうち"
                                 + done
-                                + "が終わりました("
+                                + "件が終わりました("
                                 + days
                                 + "日目)。状況が変わると、自動で✓が付きます。八つの措置は令和9年7月1日までです。";
         return new PlanView(lead, weeks);
     }
 
-    private static Row row(String base, FirstDays.Task task) {
+    private static Row row(String base, LocalDate today, FirstDays.Task task) {
         return new Row(
                 task.title(),
                 base + task.path(),
@@ -131,6 +131,11 @@ class FirstDaysController {
                         : task.settled() + "/" + task.obligations().size() + "件",
                 task.how(),
                 task.sentence(),
-                task.due().map(day -> new JapaneseDate(day).withWeekday() + "まで").orElse(""));
+                task.due()
+                        .map(day ->
+                                day.isBefore(today)
+                                        ? "期限(" + new JapaneseDate(day).text() + ")を過ぎています。"
+                                        : new JapaneseDate(day).withWeekday() + "まで")
+                        .orElse(""));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -43,6 +44,56 @@ public final class Browser implements AutoCloseable {
             request.headers(headers);
         }
         return remember(send(request.GET().build()));
+    }
+
+    /// Gets the bytes of whatever answers.
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sends a form with a file, as a browser does, with the token of the page seen last.
+    public HttpResponse<String> postFile(
+            String path, Map<String, String> fields, String field, String name, byte[] file) {
+        String edge = "edge-of-the-form-0123456789";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token);
+        all.forEach((key, value) ->
+                body.writeBytes(
+                        ("--"
+                                        + edge
+                                        + "\r\nContent-Disposition: form-data; name=\""
+                                        + key
+                                        + "\"\r\n\r\n"
+                                        + value
+                                        + "\r\n")
+                                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(
+                ("--"
+                                + edge
+                                + "\r\nContent-Disposition: form-data; name=\""
+                                + field
+                                + "\"; filename=\""
+                                + name
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return remember(
+                send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                                .build()));
     }
 
     /// Sends a form with the token of the page seen last.

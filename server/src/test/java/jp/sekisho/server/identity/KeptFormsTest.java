@@ -70,7 +70,7 @@ final class KeptFormsTest {
             assertThat(page.inputValue("[name=name]")).isEqualTo("学習系 <b>&\"");
             assertThat(page.inputValue("[name=kind]")).isEqualTo("OWN");
             assertThat(window.findings()).isEmpty();
-            page.click("form.card button[type=submit]");
+            click(page, "form.card button[type=submit]");
             assertThat(page.url()).matches(".*/settings/zones/[0-9]+");
             assertThat(page.locator("main").innerText()).contains("学習系 <b>&\"");
 
@@ -88,15 +88,15 @@ final class KeptFormsTest {
             window.open("/town/settings/zones/new");
             Page page = window.page();
             page.fill("[name=name]", "学習系");
-            page.click("form.card button[type=submit]");
+            click(page, "form.card button[type=submit]");
             assertThat(page.locator("main").innerText()).contains("保存していません");
             page.selectOption("[name=kind]", "OWN");
             page.fill("[name=why]", "新しい学習系");
             office.endSessions();
-            page.click("form.card button[type=submit]");
+            click(page, "form.card button[type=submit]");
             signIn(page, "chief_officer");
             assertThat(page.locator("main").innerText()).contains("内容は残っています");
-            page.getByText("この内容でもう一度送る").click();
+            click(page, "main form.card button[type=submit]");
 
             assertThat(page.url()).matches(".*/settings/zones/[0-9]+");
         }
@@ -123,7 +123,7 @@ final class KeptFormsTest {
             window.page().fill("[name=fresh]", "ひみつのことばひみつのことば");
             window.page().fill("[name=repeated]", "ひみつのことばひみつのことば");
             office.endSessions();
-            window.page().click("main form button[type=submit]");
+            click(window.page(), "main form button[type=submit]");
 
             assertThat(window.page().locator("main").innerText()).contains("受け取れませんでした");
         }
@@ -167,13 +167,17 @@ final class KeptFormsTest {
         window.page().selectOption("[name=kind]", "OWN");
         window.page().fill("[name=why]", "新しい学習系");
         office.endSessions();
-        window.page().click("form.card button[type=submit]");
+        click(window.page(), "form.card button[type=submit]");
         return window;
     }
 
     private static void signIn(Page page, String name) {
         page.fill("[name=name]", name);
         page.fill("[name=password]", PASSWORD);
-        page.click("main button[type=submit]");
+        click(page, "main button[type=submit]");
+    }
+
+    private static void click(Page page, String what) {
+        page.waitForNavigation(() -> page.locator(what).first().click());
     }
 }
