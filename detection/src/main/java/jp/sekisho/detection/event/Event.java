@@ -132,14 +132,23 @@ public final class Event {
     /// @param text the value
     /// @return whether there was room
     public boolean enrich(int slot, String text) {
+        return enrich(slot, new Constant(text));
+    }
+
+    /// Adds what is known of the event beyond what stands in it.
+    ///
+    /// @param slot of which field
+    /// @param text the value
+    /// @return whether there was room
+    public boolean enrich(int slot, Constant text) {
         if (!append(slot, NOT_IN_BYTES, NOT_IN_BYTES, Kind.STRING, false)) {
             return false;
         }
         int value = count - 1;
         plainFrom[value] = used;
-        plainTo[value] = store(text.getBytes(UTF_8));
+        plainTo[value] = store(text.plain);
         foldedFrom[value] = used;
-        foldedTo[value] = store(Folding.foldToBytes(text));
+        foldedTo[value] = store(text.folded);
         return true;
     }
 

@@ -21,19 +21,18 @@ final class TextFiles {
     private final EventBuilder out;
     private final Event event;
     private final Tally tally;
-    private final LocalDateTime now;
+    private final TextLine line;
 
     TextFiles(EventBuilder out, Event event, Tally tally, LocalDateTime now) {
         this.out = out;
         this.event = event;
         this.tally = tally;
-        this.now = now;
+        line = new TextLine(out, now);
     }
 
     /// Reads to the end.
     void read(InputStream in, String name, EventSink sink) throws IOException {
         ByteLines lines = new ByteLines(in);
-        TextLine single = new TextLine(out, now);
         Columns columns = new Columns(List.of(), "", ',');
         boolean first = true;
         while (lines.next()) {
@@ -41,7 +40,7 @@ final class TextFiles {
                 tally.problem(name, lines.line(), "行が長すぎます(16MBまで)。読み飛ばしました。");
                 continue;
             }
-            String line = text(lines);
+            String line = text(lines.buffer(), lines.from(), lines.to());
             if (line.isBlank()) {
                 continue;
             }
@@ -55,7 +54,7 @@ final class TextFiles {
                 continue;
             }
             boolean known =
-                    columns.fields().isEmpty() ? single.read(line) : columns.read(line, out);
+                    columns.fields().isEmpty() ? this.line.read(line) : columns.read(line, out);
             if (known) {
                 tally.event(lines.to() - lines.from());
                 sink.accept(event, name, lines.line());
@@ -65,18 +64,26 @@ final class TextFiles {
         }
     }
 
+    /// Reads one line that speaks for itself into the event; false where nothing of it is known.
+    boolean single(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        return line.read(text(bytes, from, end));
+    }
+
     /// Bytes that are no UTF-8 are taken for Shift_JIS.
-    private static String text(ByteLines lines) {
-        int size = lines.to() - lines.from();
+    private static String text(byte[] bytes, int from, int to) {
         try {
             String text =
                     StandardCharsets.UTF_8
                             .newDecoder()
-                            .decode(ByteBuffer.wrap(lines.buffer(), lines.from(), size))
+                            .decode(ByteBuffer.wrap(bytes, from, to - from))
                             .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            return new String(lines.buffer(), lines.from(), size, JAPANESE);
+            return new String(bytes, from, to - from, JAPANESE);
         }
     }
 
