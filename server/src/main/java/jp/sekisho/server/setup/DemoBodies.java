@@ -55,6 +55,7 @@ public final class DemoBodies {
     private final Accounts accounts;
     private final SignInDecisions signIn;
     private final BoardEvaluation board;
+    private final DemoDaily daily;
 
     DemoBodies(
             BodyDatabases databases,
@@ -63,7 +64,9 @@ public final class DemoBodies {
             PolicyDesk policies,
             Accounts accounts,
             SignInDecisions signIn,
-            BoardEvaluation board) {
+            BoardEvaluation board,
+            DemoDaily daily) {
+        this.daily = daily;
         this.signIn = signIn;
         this.databases = databases;
         this.evidence = evidence;
@@ -241,6 +244,10 @@ public final class DemoBodies {
                 "税務課端末利用手順",
                 "town-procedure.txt",
                 Optional.of(standard));
+        daily.town(
+                change,
+                new DemoDaily.Units(general, tax, residents, welfare, school),
+                new DemoDaily.People(sato, suzuki, takahashi, tanaka, kobayashi));
         return 0;
     }
 
