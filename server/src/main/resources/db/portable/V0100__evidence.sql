@@ -1,13 +1,15 @@
 -- The ledger of a body: entries as their canonical bytes, each with the hashes of the tree's nodes that it completes, one after the other.
--- What an entry speaks of stands beside it only so that it can be found; verification compares the two.
+-- What an entry speaks of, and when, stands beside it only so that it can be found; verification compares the two.
 create table ledger_entry (
     seq bigint not null primary key,
     subject_kind varchar(60) not null,
     subject_id varchar(255) not null,
+    made_at bigint not null,
     entry bytea not null,
     nodes bytea not null
 );
 create index ledger_entry_subject on ledger_entry (subject_kind, subject_id, seq);
+create index ledger_entry_made on ledger_entry (made_at, seq);
 
 -- What must be erasable (names, reasons): bound to its entry by a salted hash; erased by removing the row.
 create table ledger_fact (

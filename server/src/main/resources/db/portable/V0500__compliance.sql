@@ -11,6 +11,9 @@ create table obligation_status (
     due_on varchar(10),
     evidence varchar(2000) not null,
     clauses varchar(4000) not null,
+    -- From this day on the answer counts no longer by itself, and what it is then.
+    good_until varchar(10),
+    then_status varchar(20),
     position int not null,
     from_on varchar(10) not null,
     until_on varchar(10)

@@ -16,7 +16,7 @@ final class LedgerCommand {
 
     @Command(name = "verify", mixinStandardHelpOptions = true)
     int verify(
-            @Parameters(paramLabel = "DIR|FILE") Path place,
+            @Parameters(paramLabel = "DIR|FILE", descriptionKey = "ledger.place") Path place,
             @Option(names = "--against", paramLabel = "CHECKPOINT") @Nullable List<Path> against,
             @Option(names = "--key", paramLabel = "K") @Nullable String key,
             @Option(names = "--witness", paramLabel = "K") @Nullable List<String> witnesses,
@@ -37,7 +37,7 @@ final class LedgerCommand {
 
     @Command(name = "prove", mixinStandardHelpOptions = true)
     int prove(
-            @Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "ID", descriptionKey = "ledger.entry") String id,
             @Option(names = "--from", paramLabel = "DIR|FILE", required = true) Path export,
             @Option(names = "--json") boolean json)
             throws IOException {
@@ -60,7 +60,7 @@ final class LedgerCommand {
 
     @Command(name = "key", mixinStandardHelpOptions = true)
     int key(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "ledger.keyName") String name,
             @Option(names = "--out", paramLabel = "KEYFILE", required = true) Path out,
             @Option(names = "--ledger") boolean ledger)
             throws IOException {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sanitize",
         mixinStandardHelpOptions = true,
-        description = "ファイルとメールを無害化する",
         footer = {
             "",
             "例: sekisho sanitize 受信.docx --out 渡すもの",
@@ -30,25 +29,25 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
 
     /// What both verbs take.
     static final class Choices {
-        @Parameters(paramLabel = "IN", arity = "0..*", description = "ファイルかフォルダー")
+        @Parameters(paramLabel = "IN", arity = "0..*", descriptionKey = "sanitize.in")
         List<Path> inputs = List.of();
 
-        @Option(names = "--level", description = "standard(既定)か strict", defaultValue = "standard")
+        @Option(names = "--level", descriptionKey = "sanitize.level", defaultValue = "standard")
         String level = "standard";
 
-        @Option(names = "--policy", paramLabel = "P.yaml", description = "規則のファイル")
+        @Option(names = "--policy", paramLabel = "P.yaml", descriptionKey = "sanitize.policy")
         @Nullable Path policy;
 
-        @Option(names = "--password", paramLabel = "-", description = "「-」なら標準入力から1行ずつ読む")
+        @Option(names = "--password", paramLabel = "-", descriptionKey = "sanitize.password")
         @Nullable String password;
 
-        @Option(names = "--json", description = "1件1行のJSON")
+        @Option(names = "--json", descriptionKey = "sanitize.json")
         boolean json;
     }
 
     @Mixin private final Choices choices = new Choices();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "渡すファイルの置き場所")
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.out")
     private @Nullable Path out;
 
     @Override
@@ -63,7 +62,6 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "判定だけを行う(何も書かない)",
             footer = {"", "例: sekisho sanitize check 受信フォルダー --json"})
     int check(@Mixin Choices checked) throws IOException {
         return run(checked, null);

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
         resourceBundle = "jp.sekisho.cli.messages",
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
+            BodyCommand.class,
             PolicyCommand.class,
             SanitizeCommand.class,
             SeparationCommand.class,

@@ -26,10 +26,10 @@ final class UserCommand implements Callable<Integer> {
     @Command(name = "add", mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
 
-        @Parameters(index = "0", paramLabel = "BODY")
+        @Parameters(index = "0", paramLabel = "BODY", descriptionKey = "user.body")
         private String body = "";
 
-        @Parameters(index = "1", paramLabel = "NAME")
+        @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "user.name")
         private String name = "";
 
         @Option(names = "--person", paramLabel = "PERSON", required = true)
@@ -59,10 +59,10 @@ final class UserCommand implements Callable<Integer> {
     @Command(name = "reset", mixinStandardHelpOptions = true)
     static final class Reset implements Callable<Integer> {
 
-        @Parameters(index = "0", paramLabel = "BODY")
+        @Parameters(index = "0", paramLabel = "BODY", descriptionKey = "user.body")
         private String body = "";
 
-        @Parameters(index = "1", paramLabel = "NAME")
+        @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "user.name")
         private String name = "";
 
         @Option(names = "--keep-second-factor")

@@ -32,6 +32,11 @@ final class DefinitionFinder {
         return finder.found;
     }
 
+    /// Whether a paragraph begins with the term that it defines (`「term」とは`).
+    static boolean definesQuoted(Node paragraph) {
+        return QUOTED.matcher(Glyphs.plain(paragraph.words.text())).lookingAt();
+    }
+
     private void entry(Node node) {
         if (node.words.text().startsWith("|")) {
             row(node);

@@ -233,7 +233,10 @@ final class Headings {
 
     private static boolean foldsFirst(Node node) {
         Node first = node.children.getFirst();
-        if (!first.isPlainParagraph() || node.isRoot() || isTableRow(first)) {
+        if (!first.isPlainParagraph()
+                || node.isRoot()
+                || isTableRow(first)
+                || DefinitionFinder.definesQuoted(first)) {
             return false;
         }
         boolean leads =

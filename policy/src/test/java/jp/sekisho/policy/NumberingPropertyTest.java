@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.Rendering.Piece;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One policy, written in every numbering style with and without pages, is always read as the same
 /// tree.
@@ -83,6 +85,21 @@ final class NumberingPropertyTest {
                 .withFixedSeed(2027_07_01)
                 .forAll(longs().all())
                 .checkAssert(NumberingPropertyTest::assertSameTree);
+    }
+
+    /// Pages on which an item happens to fill its last line, or breaks where a heading could end.
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                3794031786071253002L,
+                7740613995720501275L,
+                6836600200664771558L,
+                3850985782799256428L,
+                3872172262355695497L,
+                78457946144705745L
+            })
+    void narrowPagesOnceReadWrongAreReadAsTheSameTree(long seed) {
+        assertSameTree(seed);
     }
 
     private static void assertSameTree(long seed) {

@@ -14,6 +14,7 @@ import java.util.Random;
 /// @param gaps whether blank lines stand between paragraphs
 /// @param columns the width of the printed page in Japanese characters; 0 for no page
 /// @param furniture whether pages carry numbers and running heads
+/// @param squares whether the printer gives each Latin letter a whole square, or half of one
 /// @param random decides what is left to chance
 record Rendering(
         Top top,
@@ -23,6 +24,7 @@ record Rendering(
         boolean gaps,
         int columns,
         boolean furniture,
+        boolean squares,
         Random random) {
 
     enum Top {
@@ -72,8 +74,7 @@ record Rendering(
         if (item == Item.CIRCLED && (sub == Sub.CIRCLED || sub == Sub.BULLETED_CIRCLED)) {
             sub = Sub.KANA;
         }
-        // A heading below a line that fills the page's width is a known limit (docs/policy.md).
-        boolean printed = false;
+        boolean printed = random.nextBoolean();
         return new Rendering(
                 top,
                 item,
@@ -82,6 +83,7 @@ record Rendering(
                 random.nextBoolean(),
                 printed ? 26 + random.nextInt(20) : 0,
                 random.nextInt(3) == 0,
+                random.nextBoolean(),
                 random);
     }
 
@@ -176,8 +178,8 @@ record Rendering(
             return;
         }
         String rest = paragraph;
-        while (rest.length() > columns) {
-            int end = columns;
+        while (fitting(rest) < rest.length()) {
+            int end = fitting(rest);
             while (end < rest.length() && "、。）)」".indexOf(rest.charAt(end)) >= 0) {
                 end--;
             }
@@ -185,6 +187,18 @@ record Rendering(
             rest = rest.substring(end);
         }
         lines.add(rest);
+    }
+
+    /// How many characters of the text fit into a line.
+    private int fitting(String text) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            width += squares ? 2 : Glyphs.width(text.charAt(i));
+            if (width > 2 * columns) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private void gap(List<String> lines) {

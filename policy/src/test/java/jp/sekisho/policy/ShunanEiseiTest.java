@@ -3,14 +3,12 @@ package jp.sekisho.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The policy of 周南地区衛生施設組合, line by line: every clause, definition, reference, date, statement and
 /// problem.
-final class ShunanEiseiTest {
+final class ShunanEiseiTest extends ExactReading {
 
     private static final String FILE = "shunan-eisei-2026.txt";
 
@@ -157,64 +155,18 @@ final class ShunanEiseiTest {
             161 | BROKEN_LINE | 「…及び判断基準等を定める情」と163行の「報セキュリティ対策基準を策定する。」は一つの文ですが、途中で行が切れています。
             """;
 
-    private final BasicPolicy policy = RealPolicy.read(FILE);
-
-    @Test
-    void readsEveryClause() {
-        assertThat(RealPolicy.clauses(policy)).isEqualTo(CLAUSES);
-    }
-
-    @Test
-    void showsEveryWordOfTheSourceOnceAndInOrder() throws IOException {
-        RealPolicy.assertNothingLostOrAdded(policy, RealPolicy.linesOf(FILE), FIRST_CLAUSE_LINE);
-    }
-
-    @Test
-    void readsEveryDefinitionWithItsText() throws IOException {
-        List<String> lines = RealPolicy.linesOf(FILE);
-
-        assertThat(RealPolicy.definitions(policy)).isEqualTo(DEFINITIONS);
-        assertThat(policy.definitions())
-                .allSatisfy(each -> {
-                    assertThat(each.meaning()).isEqualTo(lines.get(each.lines().to() - 1));
-                    assertThat(lines.get(each.lines().from() - 1)).endsWith(each.term());
-                });
-    }
-
-    @Test
-    void readsEveryShortName() {
-        assertThat(RealPolicy.abbreviations(policy)).isEqualTo(ABBREVIATIONS);
-    }
-
-    @Test
-    void resolvesEveryReference() {
-        assertThat(RealPolicy.references(policy)).isEqualTo(REFERENCES);
-    }
-
-    @Test
-    void readsEveryStatementWithItsStrength() throws IOException {
-        List<String> lines = RealPolicy.linesOf(FILE);
-
-        assertThat(RealPolicy.statements(policy)).isEqualTo(STATEMENTS);
-        assertThat(policy.statements())
-                .allSatisfy(each ->
-                        assertThat(
-                                        String.join(
-                                                "",
-                                                lines.subList(
-                                                        each.line() - 1,
-                                                        Math.min(lines.size(), each.line() + 2))))
-                                .contains(each.what()));
-    }
-
-    @Test
-    void drawsWhatFollowsFromTheBodysOwnDefinitions() {
-        assertThat(RealPolicy.ownDefinitions(policy)).isEqualTo(OWN);
-    }
-
-    @Test
-    void reportsEveryProblemWithItsLine() {
-        assertThat(RealPolicy.problems(policy)).isEqualTo(PROBLEMS);
+    ShunanEiseiTest() {
+        super(
+                new Expected(
+                        FILE,
+                        7,
+                        CLAUSES,
+                        DEFINITIONS,
+                        ABBREVIATIONS,
+                        REFERENCES,
+                        STATEMENTS,
+                        OWN,
+                        PROBLEMS));
     }
 
     @Test
@@ -240,6 +192,4 @@ final class ShunanEiseiTest {
                 .extracting(Statement::kind)
                 .containsExactly(Statement.Kind.NON_PUBLICATION);
     }
-
-    private static final int FIRST_CLAUSE_LINE = 7;
 }

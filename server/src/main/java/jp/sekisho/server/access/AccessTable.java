@@ -118,6 +118,7 @@ public final class AccessTable {
         row(Permission.SET_UP).to(WHOLE_BODY, CHIEF_OFFICER);
         row(Permission.READ_LEDGER)
                 .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, AUDITOR, CSIRT);
+        row(Permission.EXPORT_LEDGER).to(WHOLE_BODY, CISO, CHIEF_OFFICER, AUDITOR);
         row(Permission.MANAGE_ACCOUNTS).to(WHOLE_BODY, CHIEF_OFFICER, SYSTEM_MANAGER);
         row(Permission.EDIT_SETTINGS).to(WHOLE_BODY, CHIEF_OFFICER);
         row(Permission.AUDIT).to(OTHER_UNITS, AUDITOR);

@@ -43,6 +43,7 @@ public enum Permission {
     EDIT_BODY(Act.WRITING, "組織・職員・役割を書く"),
     SET_UP(Act.WRITING, "初期設定をする"),
     READ_LEDGER(Act.READING, "証跡台帳を見る"),
+    EXPORT_LEDGER(Act.READING, "証跡台帳を書き出す"),
     MANAGE_ACCOUNTS(Act.WRITING, "アカウントを管理する"),
     EDIT_SETTINGS(Act.WRITING, "動作の設定をする"),
     AUDIT(Act.AUDITING, "監査する");

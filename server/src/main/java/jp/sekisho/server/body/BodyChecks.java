@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
+import jp.sekisho.policy.catalogue.ObligationId;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.body.BodyFacts.CarriedMeasure;
 import jp.sekisho.server.body.BodyFacts.Post;
@@ -22,6 +21,7 @@ import jp.sekisho.server.body.BodyFacts.Unit;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
+import jp.sekisho.server.check.FirstFew;
 import jp.sekisho.server.check.Question;
 import jp.sekisho.server.page.FiscalYear;
 import jp.sekisho.server.page.JapaneseDate;
@@ -39,60 +39,54 @@ class BodyChecks {
     private static final List<EvidenceLink> MEETINGS =
             List.of(new EvidenceLink("委員会の記録", "/settings/committee"));
 
-    /// Pairs of roles that one person must not hold (兼務の禁止): who asks and who allows, who audits
-    /// and who is audited.
-    private static final List<Set<Role>> APART =
-            List.of(
-                    Set.of(Role.AUDITOR, Role.CISO),
-                    Set.of(Role.AUDITOR, Role.CHIEF_OFFICER),
-                    Set.of(Role.AUDITOR, Role.OFFICER),
-                    Set.of(Role.AUDITOR, Role.SYSTEM_MANAGER),
-                    Set.of(Role.AUDITOR, Role.SYSTEM_OPERATOR),
-                    Set.of(Role.CHIEF_OFFICER, Role.SYSTEM_OPERATOR),
-                    Set.of(Role.MANAGER, Role.SYSTEM_OPERATOR));
-
     private static final int CARRIED_MONTHS = 12;
+
+    /// Whom each obligation of the catalogue wants appointed.
+    private static final Map<String, Role> ROLES_ASKED =
+            Map.of(
+                    "org.ciso", Role.CISO,
+                    "org.chief-officer", Role.CHIEF_OFFICER,
+                    "org.officer", Role.OFFICER,
+                    "org.manager", Role.MANAGER,
+                    "org.system-manager", Role.SYSTEM_MANAGER,
+                    "org.system-operator", Role.SYSTEM_OPERATOR,
+                    "org.csirt", Role.CSIRT);
 
     @Bean
     static Check rolesFilled() {
-        return check("roles-filled", BodyChecks::filled);
+        return Check.of("roles-filled", BodyChecks::filled);
     }
 
     @Bean
     static Check rolesSeparated() {
-        return check("roles-separated", BodyChecks::separated);
+        return Check.of("roles-separated", BodyChecks::separated);
     }
 
     @Bean
     static Check committeeMet() {
-        return check("committee-met", BodyChecks::met);
+        return Check.of("committee-met", BodyChecks::met);
     }
 
     @Bean
     static Check carriedEvidenceReceived() {
-        return check("carried-evidence-received", BodyChecks::received);
+        return Check.of("carried-evidence-received", BodyChecks::received);
     }
 
     @Bean
     static Check exemptionRecorded() {
-        return check("exemption-recorded", BodyChecks::exempted);
+        return Check.of("exemption-recorded", BodyChecks::exempted);
     }
 
     private static CheckResult filled(Question question) {
-        Role role =
-                switch (question.obligation().id().value()) {
-                    case "org.ciso" -> Role.CISO;
-                    case "org.chief-officer" -> Role.CHIEF_OFFICER;
-                    case "org.officer" -> Role.OFFICER;
-                    case "org.manager" -> Role.MANAGER;
-                    case "org.system-manager" -> Role.SYSTEM_MANAGER;
-                    case "org.system-operator" -> Role.SYSTEM_OPERATOR;
-                    case "org.csirt" -> Role.CSIRT;
-                    default -> Role.POINT_OF_CONTACT;
-                };
-        List<Post> holders = facts(question).holders(role.name());
-        if (facts(question).posts().isEmpty()) {
-            return new CheckResult.CannotKnow("役割に当たる人を、まだ一人も登録していません。", false);
+        ObligationId asked = question.obligation().id();
+        Role role = ROLES_ASKED.get(asked.value());
+        if (role == null) {
+            throw new IllegalStateException("no role belongs to the obligation " + asked);
+        }
+        BodyFacts facts = question.at(BodyStore.FACTS);
+        List<Post> holders = facts.holders(role.name());
+        if (facts.posts().isEmpty()) {
+            return CheckResult.notYetKnown("役割に当たる人を、まだ一人も登録していません。");
         }
         if (role == Role.MANAGER) {
             return everyUnit(question, holders);
@@ -106,7 +100,7 @@ class BodyChecks {
     }
 
     private static CheckResult everyUnit(Question question, List<Post> holders) {
-        List<Unit> units = facts(question).units();
+        List<Unit> units = question.at(BodyStore.FACTS).units();
         List<String> empty =
                 units.stream()
                         .filter(unit ->
@@ -116,11 +110,11 @@ class BodyChecks {
                         .map(Unit::name)
                         .toList();
         if (units.isEmpty()) {
-            return new CheckResult.CannotKnow("課や学校を、まだ登録していません。", false);
+            return CheckResult.notYetKnown("課や学校を、まだ登録していません。");
         }
         if (!empty.isEmpty()) {
             return new CheckResult.DoesNotHold(
-                    units.size() + "の課・学校のうち、" + some(empty) + "に情報セキュリティ管理者がいません。",
+                    units.size() + "の課・学校のうち、" + FirstFew.of(empty) + "に情報セキュリティ管理者がいません。",
                     Optional.empty(),
                     ROLES);
         }
@@ -129,38 +123,41 @@ class BodyChecks {
     }
 
     private static CheckResult separated(Question question) {
-        if (facts(question).posts().isEmpty()) {
-            return new CheckResult.CannotKnow("役割に当たる人を、まだ一人も登録していません。", false);
+        if (question.at(BodyStore.FACTS).posts().isEmpty()) {
+            return CheckResult.notYetKnown("役割に当たる人を、まだ一人も登録していません。");
         }
-        Map<String, Set<Role>> held = new TreeMap<>();
-        Set<String> excepted = new TreeSet<>();
-        for (Post post : facts(question).posts()) {
-            held.computeIfAbsent(post.person(), p -> new TreeSet<>())
-                    .add(Role.valueOf(post.role()));
-            if (!post.exceptionGrounds().isEmpty()) {
-                excepted.add(post.person());
-            }
+        Map<Long, List<Post>> held = new TreeMap<>();
+        for (Post post : question.at(BodyStore.FACTS).posts()) {
+            held.computeIfAbsent(post.personId(), _ -> new ArrayList<>()).add(post);
         }
         List<String> bare = new ArrayList<>();
-        held.forEach((person, roles) -> {
-            if (!excepted.contains(person) && APART.stream().anyMatch(roles::containsAll)) {
+        int excepted = 0;
+        for (List<Post> posts : held.values()) {
+            Set<Role> roles = new TreeSet<>();
+            posts.forEach(post -> roles.add(Role.valueOf(post.role())));
+            if (Separation.clashing(roles).isEmpty()) {
+                continue;
+            }
+            if (posts.stream().allMatch(post -> post.exceptionGrounds().isEmpty())) {
                 bare.add(
-                        person
+                        posts.getFirst().person()
                                 + "("
                                 + roles.stream().map(Role::label).collect(Collectors.joining("・"))
                                 + ")");
+            } else {
+                excepted++;
             }
-        });
+        }
         if (!bare.isEmpty()) {
             return new CheckResult.DoesNotHold(
-                    "兼ねてはならない役割を、例外の記録なしに兼ねています: " + some(bare) + "。役割を分けるか、理由と許可を記録してください。",
+                    "兼ねてはならない役割を、例外の記録なしに兼ねています: " + FirstFew.of(bare) + "。役割を分けるか、理由と許可を記録してください。",
                     Optional.empty(),
                     ROLES);
         }
         return new CheckResult.Holds(
-                excepted.isEmpty()
+                excepted == 0
                         ? "兼ねてはならない役割の重なりはありません。"
-                        : "やむを得ない兼務" + excepted.size() + "人に、理由と許可の記録があります。",
+                        : "やむを得ない兼務" + excepted + "人に、理由と許可の記録があります。",
                 EvidenceGrade.INSPECTED,
                 ROLES);
     }
@@ -175,7 +172,7 @@ class BodyChecks {
                         .orderBy(COMMITTEE_MEETING.HELD_ON.desc())
                         .fetch(row -> LocalDate.parse(row.value1()));
         if (meetings.isEmpty()) {
-            return new CheckResult.CannotKnow("委員会を開いた記録が、まだ一つもありません。", false);
+            return CheckResult.notYetKnown("委員会を開いた記録が、まだ一つもありません。");
         }
         long held = meetings.stream().filter(day -> !day.isBefore(year.first())).count();
         if (held == 0) {
@@ -191,9 +188,9 @@ class BodyChecks {
     }
 
     private static CheckResult received(Question question) {
-        List<CarriedMeasure> carried = facts(question).carried();
+        List<CarriedMeasure> carried = question.at(BodyStore.FACTS).carried();
         if (carried.isEmpty()) {
-            return new CheckResult.CannotKnow("他の団体が担う対策を、まだ登録していません。無ければ「対象外」としてください。", false);
+            return CheckResult.notYetKnown("他の団体が担う対策を、まだ登録していません。無ければ「対象外」としてください。");
         }
         List<String> missing =
                 carried.stream()
@@ -211,7 +208,7 @@ class BodyChecks {
                             + "件のうち"
                             + missing.size()
                             + "件の証跡を、この1年に受け取っていません: "
-                            + some(missing)
+                            + FirstFew.of(missing)
                             + "。",
                     Optional.empty(),
                     CARRIED);
@@ -223,7 +220,7 @@ class BodyChecks {
     }
 
     private static CheckResult exempted(Question question) {
-        return facts(question)
+        return question.at(BodyStore.FACTS)
                 .exemption()
                 .<CheckResult>map(exemption ->
                         question.today().isBefore(exemption.reviewOn())
@@ -238,18 +235,8 @@ class BodyChecks {
                                         Optional.of(exemption.reviewOn()),
                                         List.of(new EvidenceLink("団体の基本", "/settings/body"))))
                 .orElseGet(() ->
-                        new CheckResult.CannotKnow(
-                                "八つの措置の対象外かどうかを、まだ決めていません。対象になる団体は、この項目を「対象外」としてください。", false));
-    }
-
-    private static BodyFacts facts(Question question) {
-        return BodyStore.asOf(question.db(), question.today())
-                .orElseThrow(
-                        () -> new IllegalStateException("a body that is not set up has no board"));
-    }
-
-    private static Check check(String id, Function<Question, CheckResult> answer) {
-        return Check.of(new CheckId(id), answer);
+                        CheckResult.notYetKnown(
+                                "八つの措置の対象外かどうかを、まだ決めていません。対象になる団体は、この項目を「対象外」としてください。"));
     }
 
     private static String names(List<Post> holders) {
@@ -262,13 +249,7 @@ class BodyChecks {
                                                 : "(" + post.memberBody() + ")"))
                         .distinct()
                         .toList();
-        return some(names);
-    }
-
-    /// The first three, and how many more.
-    private static String some(List<String> names) {
-        String first = names.stream().limit(3).collect(Collectors.joining("、"));
-        return names.size() <= 3 ? first : first + "ほか" + (names.size() - 3) + "件";
+        return FirstFew.of(names);
     }
 
     private static String date(LocalDate day) {

@@ -209,10 +209,28 @@ public final class BodyDesk {
             Measure measure,
             Arrangement arrangement,
             LocalDate from) {
+        return carried(change, carrier, CarrierKind.BODY, measure, arrangement, from);
+    }
+
+    /// Enters that another body of a known kind carries a measure.
+    ///
+    /// @param change the change under way
+    /// @param carrier who carries it
+    /// @param kind what kind of body the carrier is
+    /// @param measure which one
+    /// @param arrangement what was agreed
+    /// @param from first day
+    public long carried(
+            Change change,
+            String carrier,
+            CarrierKind kind,
+            Measure measure,
+            Arrangement arrangement,
+            LocalDate from) {
         CarriedMeasureRecord row = new CarriedMeasureRecord();
         row.setId(ids.next());
         row.setCarrier(required("carrier", carrier));
-        row.setCarrierKind("BODY");
+        row.setCarrierKind(kind.name());
         row.setMeasure(measure.name());
         row.setAgreement(arrangement.agreement());
         row.setDivision(arrangement.division());

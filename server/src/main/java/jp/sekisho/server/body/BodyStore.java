@@ -29,12 +29,21 @@ import jp.sekisho.server.body.BodyFacts.Organ;
 import jp.sekisho.server.body.BodyFacts.Post;
 import jp.sekisho.server.body.BodyFacts.Unit;
 import jp.sekisho.server.body.BodyFacts.Zone;
+import jp.sekisho.server.check.SharedFact;
 import jp.sekisho.server.database.schema.tables.records.BodyRecord;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is so about a body on a day. The door of this feature for all others.
 public final class BodyStore {
+
+    /// What is so about the body, for the checks of a run.
+    public static final SharedFact<BodyFacts> FACTS =
+            (db, day) ->
+                    asOf(db, day)
+                            .orElseThrow(() ->
+                                    new IllegalStateException(
+                                            "a body that is not set up has no board"));
 
     private BodyStore() {}
 

@@ -5,12 +5,22 @@ import static jp.sekisho.server.database.schema.tables.Person.PERSON;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import jp.sekisho.server.check.SharedFact;
 import org.jooq.DSLContext;
 
 /// The people in office on a day, for pickers.
 public final class PeopleOn {
 
     private PeopleOn() {}
+
+    /// Their ids, for the checks of a run.
+    public static final SharedFact<Set<Long>> IDS =
+            (db, day) ->
+                    db.select(PERSON.ID)
+                            .from(PERSON)
+                            .where(Period.covers(PERSON.FROM_ON, PERSON.UNTIL_ON, day))
+                            .fetchSet(PERSON.ID);
 
     /// Somebody in office.
     ///

@@ -7,7 +7,6 @@ import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_M
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.body.PostsOn;
 import jp.sekisho.server.check.Check;
@@ -28,14 +27,13 @@ class CampaignChecks {
     @Bean
     static Check trainedThisYear() {
         return Check.of(
-                new CheckId("trained-this-year"),
-                question -> everybody(question, CampaignKind.TRAINING, true));
+                "trained-this-year", question -> everybody(question, CampaignKind.TRAINING, true));
     }
 
     @Bean
     static Check inspectionThisYear() {
         return Check.of(
-                new CheckId("inspection-this-year"),
+                "inspection-this-year",
                 question -> everybody(question, CampaignKind.INSPECTION, true));
     }
 
@@ -43,7 +41,7 @@ class CampaignChecks {
     @Bean
     static Check staffAcknowledged() {
         return Check.of(
-                new CheckId("staff-acknowledged"),
+                "staff-acknowledged",
                 question -> everybody(question, CampaignKind.ACKNOWLEDGEMENT, false));
     }
 

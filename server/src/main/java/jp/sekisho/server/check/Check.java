@@ -21,11 +21,12 @@ public interface Check {
     ///
     /// @param id the id under which the catalogue names it
     /// @param answer answers for one obligation
-    static Check of(CheckId id, Function<Question, CheckResult> answer) {
+    static Check of(String id, Function<Question, CheckResult> answer) {
+        CheckId named = new CheckId(id);
         return new Check() {
             @Override
             public CheckId id() {
-                return id;
+                return named;
             }
 
             @Override

@@ -15,6 +15,28 @@ public sealed interface CheckResult {
     /// Returns where a person sees what the answer rests on.
     List<EvidenceLink> evidence();
 
+    /// Says that nothing was ever entered from which it could be known.
+    ///
+    /// @param sentence what would have to be entered
+    static CheckResult notYetKnown(String sentence) {
+        return new CannotKnow(sentence, false);
+    }
+
+    /// Says that it was known once and the evidence has become too old.
+    ///
+    /// @param sentence what is too old, and what to do
+    static CheckResult stale(String sentence) {
+        return new CannotKnow(sentence, true);
+    }
+
+    /// Says that it does not hold, where nothing sets a date.
+    ///
+    /// @param sentence what is missing, where, and what to do
+    /// @param evidence what it rests on
+    static CheckResult doesNotHold(String sentence, List<EvidenceLink> evidence) {
+        return new DoesNotHold(sentence, Optional.empty(), evidence);
+    }
+
     /// It holds.
     ///
     /// @param sentence why

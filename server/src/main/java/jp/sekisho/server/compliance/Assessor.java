@@ -2,8 +2,10 @@
 package jp.sekisho.server.compliance;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.policy.catalogue.Applicability;
 import jp.sekisho.policy.catalogue.BoundObligation;
 import jp.sekisho.policy.catalogue.Cycle;
@@ -26,8 +28,8 @@ final class Assessor {
     /// Evidence that another body hands over counts for so many months.
     private static final int CARRIED_EVIDENCE_MONTHS = 12;
 
-    private static final EvidenceLink BODY_PAGE =
-            new EvidenceLink("他の団体が担う対策", "/settings/carried");
+    private static final List<EvidenceLink> CARRIED =
+            List.of(new EvidenceLink("他の団体が担う対策", "/settings/carried"));
 
     private final LocalDate today;
 
@@ -51,7 +53,7 @@ final class Assessor {
 
     Assessment assess(Knowledge known) {
         if (known.bound().applicability() instanceof Applicability.DoesNotApply not) {
-            return plain(Status.NOT_APPLICABLE, not.grounds());
+            return Assessment.bare(Status.NOT_APPLICABLE, not.grounds());
         }
         return byPermission(known)
                 .or(() -> byOthers(known))
@@ -60,95 +62,85 @@ final class Assessor {
     }
 
     private Optional<Assessment> byPermission(Knowledge known) {
-        for (Decision decision : known.decisions()) {
-            switch (decision) {
-                case Decision.NotApplicable(
-                                String grounds,
-                                String approver,
-                                _,
-                                LocalDate askAgain) -> {
-                    return Optional.of(
-                            today.isBefore(askAgain)
-                                    ? plain(
-                                            Status.NOT_APPLICABLE,
-                                            grounds + "(決定: " + approver + ")")
-                                    : plain(
-                                            Status.UNKNOWN,
-                                            "対象外とした判断の見直しの日("
-                                                    + date(askAgain)
-                                                    + ")を過ぎました。改めて確かめてください。"));
-                }
-                case Decision.Excepted(String grounds, String approver, _, LocalDate until) -> {
-                    return Optional.of(
-                            today.isBefore(until)
-                                    ? new Assessment(
-                                            Status.EXCEPTED,
-                                            Optional.empty(),
-                                            grounds
-                                                    + "(許可: "
-                                                    + approver
-                                                    + "、"
-                                                    + date(until.minusDays(1))
-                                                    + "まで)",
-                                            Optional.of(until),
-                                            List.of())
-                                    : new Assessment(
-                                            Status.DUE,
-                                            Optional.empty(),
-                                            "例外措置の期限("
-                                                    + date(until.minusDays(1))
-                                                    + ")が過ぎました。元に戻すか、更新してください。",
-                                            Optional.of(until),
-                                            List.of()));
-                }
-                case Decision.Statement _, Decision.TakenUp _ -> {}
-            }
-        }
-        return Optional.empty();
+        return known.decisions().stream()
+                .flatMap(decision ->
+                        switch (decision) {
+                            case Decision.NotApplicable not -> Stream.of(setAside(not));
+                            case Decision.Excepted excepted -> Stream.of(excepted(excepted));
+                            case Decision.Statement _, Decision.TakenUp _ -> Stream.empty();
+                        })
+                .findFirst();
     }
 
+    private Assessment setAside(Decision.NotApplicable decision) {
+        LocalDate again = decision.askAgainOn();
+        return today.isBefore(again)
+                ? Assessment.bare(
+                                Status.NOT_APPLICABLE,
+                                decision.grounds() + "(決定: " + decision.approver() + ")")
+                        .until(again, Status.UNKNOWN)
+                : Assessment.bare(
+                        Status.UNKNOWN, "対象外とした判断の見直しの日(" + date(again) + ")を過ぎました。改めて確かめてください。");
+    }
+
+    private Assessment excepted(Decision.Excepted decision) {
+        LocalDate until = decision.until();
+        String last = date(until.minusDays(1));
+        return today.isBefore(until)
+                ? Assessment.bare(
+                                Status.EXCEPTED,
+                                decision.grounds()
+                                        + "(許可: "
+                                        + decision.approver()
+                                        + "、"
+                                        + last
+                                        + "まで)",
+                                Optional.of(until))
+                        .until(until, Status.DUE)
+                : Assessment.bare(
+                        Status.DUE,
+                        "例外措置の期限(" + last + ")が過ぎました。元に戻すか、更新してください。",
+                        Optional.of(until));
+    }
+
+    /// What others carry. Where several measures answer the same obligation, it is as good as the
+    /// worst of them.
     private Optional<Assessment> byOthers(Knowledge known) {
-        return known.carried().stream().findFirst().map(this::carried);
+        return known.carried().stream()
+                .map(this::carried)
+                .min(Comparator.comparing(Assessment::status));
     }
 
     private Assessment carried(CarriedMeasure measure) {
         String what = measure.carrier() + "が担う「" + measure.measure().label() + "」";
         if (measure.agreement().isEmpty() || measure.division().isEmpty()) {
-            return new Assessment(
+            return Assessment.pointing(
                     Status.IN_PROGRESS,
-                    Optional.empty(),
                     what + "に、協定か責任の分担の記録がまだありません。",
                     measure.reviewOn(),
-                    List.of(BODY_PAGE));
+                    CARRIED);
         }
+        String evidence = what + "の証跡(" + measure.evidenceExpected() + ")";
         Optional<LocalDate> received = measure.evidenceReceivedOn();
         if (received.isEmpty()) {
-            return new Assessment(
-                    Status.NOT_YET_KNOWN,
-                    Optional.empty(),
-                    what + "の証跡(" + measure.evidenceExpected() + ")を、まだ受け取っていません。",
-                    measure.reviewOn(),
-                    List.of(BODY_PAGE));
+            return Assessment.pointing(
+                    Status.NOT_YET_KNOWN, evidence + "を、まだ受け取っていません。", measure.reviewOn(), CARRIED);
         }
-        if (received.get().plusMonths(CARRIED_EVIDENCE_MONTHS).isBefore(today)) {
-            return new Assessment(
-                    Status.UNKNOWN,
-                    Optional.empty(),
-                    what + "の証跡は" + date(received.get()) + "のもので、1年を過ぎました。新しいものを受け取ってください。",
-                    measure.reviewOn(),
-                    List.of(BODY_PAGE));
-        }
-        return new Assessment(
-                Status.HOLDS,
-                Optional.of(EvidenceGrade.THIRD_PARTY),
-                what
-                        + "の証跡("
-                        + measure.evidenceExpected()
-                        + ")を"
-                        + date(received.get())
-                        + "に受け取っています。",
-                measure.reviewOn(),
-                List.of(BODY_PAGE));
+        LocalDate staleOn = received.get().plusMonths(CARRIED_EVIDENCE_MONTHS).plusDays(1);
+        return today.isBefore(staleOn)
+                ? new Assessment(
+                                Status.HOLDS,
+                                Optional.of(EvidenceGrade.THIRD_PARTY),
+                                evidence + "を" + date(received.get()) + "に受け取っています。",
+                                measure.reviewOn(),
+                                CARRIED,
+                                Optional.empty())
+                        .until(staleOn, Status.UNKNOWN)
+                : Assessment.pointing(
+                        Status.UNKNOWN,
+                        evidence + "は" + date(received.get()) + "のもので、1年を過ぎました。新しいものを受け取ってください。",
+                        measure.reviewOn(),
+                        CARRIED);
     }
 
     private Optional<Assessment> byCheck(Knowledge known) {
@@ -162,77 +154,67 @@ final class Assessor {
                             EvidenceGrade grade,
                             List<EvidenceLink> evidence) ->
                     Optional.of(graded(known.bound().obligation(), sentence, grade, evidence));
-            case CheckResult.DoesNotHold(
-                            String sentence,
-                            Optional<LocalDate> due,
-                            List<EvidenceLink> evidence) ->
-                    Optional.of(
-                            takenUp(known)
-                                    .filter(taken -> !taken.dueOn().isBefore(today))
-                                    .map(taken ->
-                                            new Assessment(
-                                                    Status.IN_PROGRESS,
-                                                    Optional.empty(),
-                                                    sentence + " 着手: " + taken.text(),
-                                                    Optional.of(taken.dueOn()),
-                                                    evidence))
-                                    .orElseGet(() ->
-                                            new Assessment(
-                                                    Status.DUE,
-                                                    Optional.empty(),
-                                                    sentence,
-                                                    due.or(() -> lawDate(known)),
-                                                    evidence)));
+            case CheckResult.DoesNotHold failed -> Optional.of(failed(known, failed));
             case CheckResult.CannotKnow(String sentence, boolean stale) -> {
                 if (stale) {
-                    yield Optional.of(plain(Status.UNKNOWN, sentence));
+                    yield Optional.of(Assessment.bare(Status.UNKNOWN, sentence));
                 }
                 // Nothing was ever entered: a person's statement may stand in until something is.
                 yield statement(known).isPresent()
                         ? Optional.empty()
-                        : Optional.of(plain(Status.NOT_YET_KNOWN, sentence));
+                        : Optional.of(Assessment.bare(Status.NOT_YET_KNOWN, sentence));
             }
         };
     }
 
-    private Assessment byStatement(Knowledge known) {
-        Obligation obligation = known.bound().obligation();
-        Optional<Decision.Statement> statement = statement(known);
-        if (statement.isPresent()) {
-            LocalDate staleOn = staleOn(obligation, statement.get().decidedOn());
-            if (!today.isBefore(staleOn)) {
-                return plain(
-                        Status.UNKNOWN,
-                        date(statement.get().decidedOn()) + "の確認から期間が過ぎました。改めて確かめてください。");
-            }
-            Assessment graded =
-                    graded(
-                            obligation,
-                            statement.get().text(),
-                            statement.get().grade(),
-                            links(statement.get()));
-            return new Assessment(
-                    graded.status(),
-                    graded.grade(),
-                    graded.sentence(),
-                    Optional.of(staleOn),
-                    graded.evidence());
-        }
+    private Assessment failed(Knowledge known, CheckResult.DoesNotHold failed) {
         return takenUp(known)
+                .filter(taken -> !taken.dueOn().isBefore(today))
                 .map(taken ->
-                        new Assessment(
-                                taken.dueOn().isBefore(today) ? Status.DUE : Status.IN_PROGRESS,
-                                Optional.empty(),
-                                (taken.dueOn().isBefore(today) ? "期限を過ぎています。" : "") + taken.text(),
-                                Optional.of(taken.dueOn()),
-                                List.of()))
+                        Assessment.pointing(
+                                        Status.IN_PROGRESS,
+                                        failed.sentence() + " 着手: " + taken.text(),
+                                        Optional.of(taken.dueOn()),
+                                        failed.evidence())
+                                .until(taken.dueOn().plusDays(1), Status.DUE))
                 .orElseGet(() ->
-                        new Assessment(
+                        Assessment.pointing(
+                                Status.DUE,
+                                failed.sentence(),
+                                failed.due().or(() -> lawDate(known)),
+                                failed.evidence()));
+    }
+
+    private Assessment byStatement(Knowledge known) {
+        return statement(known)
+                .map(statement -> stated(known.bound().obligation(), statement))
+                .or(() -> takenUp(known).map(this::begun))
+                .orElseGet(() ->
+                        Assessment.bare(
                                 Status.NOT_YET_KNOWN,
-                                Optional.empty(),
-                                "まだ確かめていません。終わったと言えるのは: " + obligation.done(),
-                                lawDate(known),
-                                List.of()));
+                                "まだ確かめていません。終わったと言えるのは: " + known.bound().obligation().done(),
+                                lawDate(known)));
+    }
+
+    private Assessment stated(Obligation obligation, Decision.Statement statement) {
+        LocalDate staleOn = staleOn(obligation, statement.decidedOn());
+        if (!today.isBefore(staleOn)) {
+            return Assessment.bare(
+                    Status.UNKNOWN, date(statement.decidedOn()) + "の確認から期間が過ぎました。改めて確かめてください。");
+        }
+        Assessment graded =
+                graded(obligation, statement.text(), statement.grade(), links(statement));
+        return staleOn.equals(LocalDate.MAX)
+                ? graded
+                : graded.due(staleOn).until(staleOn, Status.UNKNOWN);
+    }
+
+    private Assessment begun(Decision.TakenUp taken) {
+        return taken.dueOn().isBefore(today)
+                ? Assessment.bare(
+                        Status.DUE, "期限を過ぎています。" + taken.text(), Optional.of(taken.dueOn()))
+                : Assessment.bare(Status.IN_PROGRESS, taken.text(), Optional.of(taken.dueOn()))
+                        .until(taken.dueOn().plusDays(1), Status.DUE);
     }
 
     private static Assessment graded(
@@ -240,21 +222,21 @@ final class Assessor {
             String sentence,
             EvidenceGrade grade,
             List<EvidenceLink> evidence) {
-        if (grade.atLeast(obligation.evidence())) {
-            return new Assessment(
-                    Status.HOLDS, Optional.of(grade), sentence, Optional.empty(), evidence);
-        }
+        boolean enough = grade.atLeast(obligation.evidence());
         return new Assessment(
-                Status.IN_PROGRESS,
+                enough ? Status.HOLDS : Status.IN_PROGRESS,
                 Optional.of(grade),
-                sentence
-                        + " 証跡は「"
-                        + grade.label()
-                        + "」だけです。「"
-                        + obligation.evidence().label()
-                        + "」以上が要ります。",
+                enough
+                        ? sentence
+                        : sentence
+                                + " 証跡は「"
+                                + grade.label()
+                                + "」だけです。「"
+                                + obligation.evidence().label()
+                                + "」以上が要ります。",
                 Optional.empty(),
-                evidence);
+                evidence,
+                Optional.empty());
     }
 
     /// When a statement becomes too old: the shortest cycle of the obligation, a year where it has
@@ -280,27 +262,21 @@ final class Assessor {
         return known.bound().obligation().cycles().stream()
                 .flatMap(cycle ->
                         cycle instanceof Cycle.OnceBy(LocalDate day)
-                                ? java.util.stream.Stream.of(day)
-                                : java.util.stream.Stream.empty())
+                                ? Stream.of(day)
+                                : Stream.empty())
                 .min(LocalDate::compareTo)
                 .or(() -> known.law().stream().map(LawItem::inForce).max(LocalDate::compareTo));
     }
 
     private static Optional<Decision.Statement> statement(Knowledge known) {
         return known.decisions().stream()
-                .flatMap(d ->
-                        d instanceof Decision.Statement s
-                                ? java.util.stream.Stream.of(s)
-                                : java.util.stream.Stream.empty())
+                .flatMap(d -> d instanceof Decision.Statement s ? Stream.of(s) : Stream.empty())
                 .findFirst();
     }
 
     private static Optional<Decision.TakenUp> takenUp(Knowledge known) {
         return known.decisions().stream()
-                .flatMap(d ->
-                        d instanceof Decision.TakenUp t
-                                ? java.util.stream.Stream.of(t)
-                                : java.util.stream.Stream.empty())
+                .flatMap(d -> d instanceof Decision.TakenUp t ? Stream.of(t) : Stream.empty())
                 .findFirst();
     }
 
@@ -309,10 +285,6 @@ final class Assessor {
                 .evidenceHash()
                 .map(hash -> List.of(new EvidenceLink("証跡の書類", "/evidence/files/" + hash)))
                 .orElse(List.of());
-    }
-
-    private static Assessment plain(Status status, String sentence) {
-        return new Assessment(status, Optional.empty(), sentence, Optional.empty(), List.of());
     }
 
     private static String date(LocalDate day) {

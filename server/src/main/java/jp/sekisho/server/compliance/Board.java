@@ -18,17 +18,21 @@ import jp.sekisho.server.policy.PolicyDocumentId;
 ///
 /// @param day the day
 /// @param document the edition of the basic policy that was bound; empty while the body has none
-/// @param checkedAt when the checks ran last
+/// @param run the run of the checks on which it rests, the last one that day or before
 /// @param lines one line an obligation, in catalogue order; each counts once
 record Board(
-        LocalDate day,
-        Optional<PolicyDocumentId> document,
-        Optional<Instant> checkedAt,
-        List<Line> lines) {
+        LocalDate day, Optional<PolicyDocumentId> document, Optional<Run> run, List<Line> lines) {
 
     Board {
         lines = List.copyOf(lines);
     }
+
+    /// A run of the checks.
+    ///
+    /// @param id its row, by which the ledger knows it
+    /// @param at when
+    /// @param catalogue version of the catalogue that was bound
+    record Run(long id, Instant at, String catalogue) {}
 
     /// One obligation.
     ///
@@ -41,6 +45,7 @@ record Board(
     /// @param due until when
     /// @param evidence what it rests on
     /// @param clauses the clauses that bind it
+    /// @param expiry when this answer stops counting by itself, where it does
     record Line(
             ObligationId obligation,
             Standing standing,
@@ -50,11 +55,30 @@ record Board(
             String responsible,
             Optional<LocalDate> due,
             List<EvidenceLink> evidence,
-            List<ClauseId> clauses) {
+            List<ClauseId> clauses,
+            Optional<Expiry> expiry) {
 
         Line {
             evidence = List.copyOf(evidence);
             clauses = List.copyOf(clauses);
+        }
+
+        /// Returns how it stands on a day if nothing new is entered until then.
+        Line on(LocalDate day) {
+            return expiry.filter(end -> end.over(day))
+                    .map(end ->
+                            new Line(
+                                    obligation,
+                                    standing,
+                                    end.then(),
+                                    Optional.empty(),
+                                    end.sentence(),
+                                    responsible,
+                                    Optional.of(end.on().minusDays(1)),
+                                    evidence,
+                                    clauses,
+                                    Optional.empty()))
+                    .orElse(this);
         }
     }
 

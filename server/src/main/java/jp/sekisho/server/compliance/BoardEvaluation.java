@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
+import static jp.sekisho.server.database.schema.tables.ObligationStatus.OBLIGATION_STATUS;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +28,7 @@ import jp.sekisho.server.body.BodyFacts.Post;
 import jp.sekisho.server.body.BodyStore;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
+import jp.sekisho.server.check.Look;
 import jp.sekisho.server.check.Question;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.Ids;
@@ -75,24 +78,24 @@ public final class BoardEvaluation {
     private record Outcome(Optional<PolicyInForce> policy, List<Board.Line> lines) {}
 
     private Outcome outcome(BodyDatabase body, DSLContext db, LocalDate today) {
-        Optional<BodyFacts> facts = BodyStore.asOf(db, today);
         Optional<PolicyInForce> policy = policies.onDay(body.key(), db, today);
-        if (facts.isEmpty() || policy.isEmpty()) {
+        if (policy.isEmpty() || BodyStore.name(db).isEmpty()) {
             return new Outcome(policy, List.of());
         }
-        Binding binding =
-                Binding.bind(policy.get().policy(), Catalogue.current(), facts.get().profile());
+        Look look = new Look(db, today);
+        BodyFacts facts = look.at(BodyStore.FACTS);
+        Binding binding = Binding.bind(policy.get().policy(), Catalogue.current(), facts.profile());
         Map<ObligationId, List<Decision>> decisions = BoardStore.decisions(db, today);
         Assessor assessor = new Assessor(today);
         return new Outcome(
                 policy,
                 binding.obligations().stream()
-                        .map(bound -> line(db, facts.get(), bound, decisions, assessor))
+                        .map(bound -> line(look, facts, bound, decisions, assessor))
                         .toList());
     }
 
     private Board.Line line(
-            DSLContext db,
+            Look look,
             BodyFacts facts,
             BoundObligation bound,
             Map<ObligationId, List<Decision>> decisions,
@@ -107,7 +110,7 @@ public final class BoardEvaluation {
                         new Assessor.Knowledge(
                                 bound,
                                 decisions.getOrDefault(obligation.id(), List.of()),
-                                answer(db, facts, obligation),
+                                answer(look, obligation),
                                 carried(facts, obligation),
                                 law));
         return new Board.Line(
@@ -119,14 +122,15 @@ public final class BoardEvaluation {
                 responsible(facts, obligation),
                 assessment.due(),
                 assessment.evidence(),
-                bound.clauses());
+                bound.clauses(),
+                assessment.expiry());
     }
 
-    private Optional<CheckResult> answer(DSLContext db, BodyFacts facts, Obligation obligation) {
+    private Optional<CheckResult> answer(Look look, Obligation obligation) {
         return switch (obligation.answer()) {
             case Answer.Checked(CheckId id) ->
                     Optional.ofNullable(checks.get(id))
-                            .map(check -> check.answer(new Question(db, facts.day(), obligation)));
+                            .map(check -> check.answer(new Question(look, obligation)));
             case Answer.Manual _ -> Optional.empty();
         };
     }
@@ -154,7 +158,7 @@ public final class BoardEvaluation {
     }
 
     private int keep(Change change, LocalDate today, Outcome outcome) {
-        BoardStore.write(change.db(), ids, today, outcome.lines());
+        BoardStore.write(change.derived(OBLIGATION_STATUS), ids, today, outcome.lines());
         BoardRunRecord run = new BoardRunRecord();
         run.setId(ids.next());
         run.setRanOn(today.toString());

@@ -61,8 +61,8 @@ final class BoardPresenter {
                         .map(this::grouped)
                         .or(() -> chosen.map(this::bound))
                         .orElseGet(() -> new Chosen("条項", "", List.of())),
-                board.checkedAt()
-                        .map(at -> at.atZone(JAPAN))
+                board.run()
+                        .map(run -> run.at().atZone(JAPAN))
                         .map(at ->
                                 new JapaneseDate(at.toLocalDate()).text()
                                         + at.getHour()

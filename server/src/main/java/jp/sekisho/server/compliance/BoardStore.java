@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sekisho.policy.ClauseId;
 import jp.sekisho.policy.catalogue.BoundObligation.Standing;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
@@ -47,8 +48,12 @@ final class BoardStore {
         return new Board(
                 day,
                 run.map(BoardRunRecord::getDocumentId).map(PolicyDocumentId::new),
-                run.map(BoardRunRecord::getRanAt).map(Instant::ofEpochMilli),
-                rows(db, day).stream().map(BoardStore::line).toList());
+                run.map(row ->
+                        new Board.Run(
+                                row.getId(),
+                                Instant.ofEpochMilli(row.getRanAt()),
+                                row.getCatalogueVersion())),
+                rows(db, day).stream().map(row -> line(row).on(day)).toList());
     }
 
     private static List<ObligationStatusRecord> rows(DSLContext db, LocalDate day) {
@@ -64,6 +69,8 @@ final class BoardStore {
     }
 
     /// Writes what changed since the last run: an answer that stays the same stays one row.
+    ///
+    /// @param db lets write into the table of statuses
     static void write(DSLContext db, Ids ids, LocalDate today, List<Board.Line> lines) {
         Map<String, ObligationStatusRecord> standing = new HashMap<>();
         rows(db, today).forEach(row -> standing.put(row.getObligation(), row));
@@ -156,7 +163,14 @@ final class BoardStore {
                 row.getResponsible(),
                 Optional.ofNullable(row.getDueOn()).map(LocalDate::parse),
                 parts(row.getEvidence()).map(BoardStore::link).toList(),
-                parts(row.getClauses()).map(ClauseId::new).toList());
+                parts(row.getClauses()).map(ClauseId::new).toList(),
+                expiry(row.getGoodUntil(), row.getThenStatus()));
+    }
+
+    private static Optional<Expiry> expiry(@Nullable String on, @Nullable String then) {
+        return on == null || then == null
+                ? Optional.empty()
+                : Optional.of(new Expiry(LocalDate.parse(on), Status.valueOf(then)));
     }
 
     private static ObligationStatusRecord record(Board.Line line, int position, LocalDate today) {
@@ -174,6 +188,8 @@ final class BoardStore {
                         .collect(Collectors.joining(BETWEEN)));
         row.setClauses(
                 line.clauses().stream().map(ClauseId::value).collect(Collectors.joining(BETWEEN)));
+        row.setGoodUntil(line.expiry().map(end -> end.on().toString()).orElse(null));
+        row.setThenStatus(line.expiry().map(end -> end.then().name()).orElse(null));
         row.setPosition(position);
         row.setFromOn(today.toString());
         return row;
@@ -188,6 +204,8 @@ final class BoardStore {
                 && Objects.equals(a.getDueOn(), b.getDueOn())
                 && a.getEvidence().equals(b.getEvidence())
                 && a.getClauses().equals(b.getClauses())
+                && Objects.equals(a.getGoodUntil(), b.getGoodUntil())
+                && Objects.equals(a.getThenStatus(), b.getThenStatus())
                 && a.getPosition().equals(b.getPosition());
     }
 
@@ -196,7 +214,7 @@ final class BoardStore {
         return new EvidenceLink(parts[0], parts[1]);
     }
 
-    private static java.util.stream.Stream<String> parts(String text) {
+    private static Stream<String> parts(String text) {
         return Arrays.stream(text.split(BETWEEN)).filter(part -> !part.isEmpty());
     }
 

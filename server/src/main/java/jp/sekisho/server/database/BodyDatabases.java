@@ -64,6 +64,11 @@ public final class BodyDatabases implements AutoCloseable {
         return Optional.of(open.computeIfAbsent(body, this::migrated));
     }
 
+    /// Returns the bodies that this process has opened.
+    public List<BodyDatabase> opened() {
+        return List.copyOf(open.values());
+    }
+
     /// Makes a new, empty database for a body.
     ///
     /// @param body its key

@@ -2,6 +2,7 @@
 package jp.sekisho.server.evidence;
 
 import static jp.sekisho.server.database.schema.tables.LedgerCheckpoint.LEDGER_CHECKPOINT;
+import static jp.sekisho.server.database.schema.tables.LedgerEntry.LEDGER_ENTRY;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import jp.sekisho.ledger.Doubt;
 import jp.sekisho.ledger.EntryId;
 import jp.sekisho.ledger.EntryProof;
@@ -30,7 +32,10 @@ import jp.sekisho.ledger.tree.InclusionProof;
 import jp.sekisho.ledger.tree.TreeHasher;
 import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.database.schema.tables.records.LedgerCheckpointRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger of one body within one transaction.
 final class BodyLedger {
@@ -43,13 +48,19 @@ final class BodyLedger {
     private final SqlLedgerStorage storage;
     private final Ledger ledger;
 
-    BodyLedger(BodyKey body, DSLContext db, LedgerKeys keys, SecureRandom random, Clock clock) {
+    BodyLedger(
+            BodyKey body,
+            DSLContext db,
+            LedgerKeys keys,
+            SecureRandom random,
+            Clock clock,
+            LongConsumer progress) {
         this.db = db;
         this.keys = keys;
         this.clock = clock;
         this.now = clock.instant();
         this.origin = new Origin("sekisho/" + body);
-        this.storage = new SqlLedgerStorage(db, now);
+        this.storage = new SqlLedgerStorage(db, now, progress);
         this.ledger = new Ledger(origin, storage, random);
     }
 
@@ -91,9 +102,24 @@ final class BodyLedger {
                 .map(BodyLedger::checkpointed);
     }
 
+    /// Reads the newest checkpoints.
+    List<Checkpointed> newest(int most) {
+        return db.selectFrom(LEDGER_CHECKPOINT)
+                .orderBy(LEDGER_CHECKPOINT.SIZE.desc(), LEDGER_CHECKPOINT.ID.desc())
+                .limit(most)
+                .fetch()
+                .map(BodyLedger::checkpointed);
+    }
+
+    /// Reads one checkpoint.
+    Optional<Checkpointed> checkpoint(long id) {
+        return db.fetchOptional(LEDGER_CHECKPOINT, LEDGER_CHECKPOINT.ID.eq(id))
+                .map(BodyLedger::checkpointed);
+    }
+
     private static Checkpointed checkpointed(LedgerCheckpointRecord row) {
         return new Checkpointed(
-                row.getSize(), Instant.ofEpochMilli(row.getMadeAt()), row.getNote());
+                row.getId(), row.getSize(), Instant.ofEpochMilli(row.getMadeAt()), row.getNote());
     }
 
     long size() {
@@ -109,9 +135,14 @@ final class BodyLedger {
     }
 
     /// Verifies the ledger and hashes the live rows anew; the transaction must see one state.
-    Verification verify() {
+    ///
+    /// @param against checkpoints that were kept elsewhere
+    Verification verify(List<SignedNote> against) {
         Optional<VerifierKey> key = verifierKey();
         Trust trust = key.map(Trust::of).orElse(Trust.none());
+        for (SignedNote older : against) {
+            trust = trust.against(older);
+        }
         try {
             return LedgerVerifier.verify(
                     origin, storage, key.stream().toList(), trust, Optional.of(RowSeals.live(db)));
@@ -131,6 +162,34 @@ final class BodyLedger {
     List<LiveRow> liveRows() {
         return RowSeals.live(db);
     }
+
+    /// Returns the hashes that lead from an entry to the root of a given size, in one statement.
+    ///
+    /// @return nothing where the tree of that size does not hold the entry
+    Optional<InclusionProof> path(EntryId id, long size) {
+        return ledger.prove(id, size);
+    }
+
+    /// Returns the entries about the same subject before and after one, in one statement.
+    Neighbours neighbours(String kind, String id, long seq) {
+        Condition about = LEDGER_ENTRY.SUBJECT_KIND.eq(kind).and(LEDGER_ENTRY.SUBJECT_ID.eq(id));
+        return db.select(
+                        DSL.field(
+                                DSL.select(DSL.max(LEDGER_ENTRY.SEQ))
+                                        .from(LEDGER_ENTRY)
+                                        .where(about, LEDGER_ENTRY.SEQ.lt(seq))),
+                        DSL.field(
+                                DSL.select(DSL.min(LEDGER_ENTRY.SEQ))
+                                        .from(LEDGER_ENTRY)
+                                        .where(about, LEDGER_ENTRY.SEQ.gt(seq))))
+                .fetchSingle(row -> new Neighbours(row.value1(), row.value2()));
+    }
+
+    /// The entries about the same subject around one.
+    ///
+    /// @param earlier the one before; null for none
+    /// @param later the one after; null for none
+    record Neighbours(@Nullable Long earlier, @Nullable Long later) {}
 
     /// Proves an entry under the newest checkpoint.
     ///

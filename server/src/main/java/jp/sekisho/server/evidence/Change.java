@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.ledger.RowHash;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -19,18 +20,37 @@ import org.jooq.exception.DataChangedException;
 public final class Change {
 
     private final DSLContext db;
+    private final DSLContext reading;
     private final Journal journal;
     private final Instant at;
 
     Change(DSLContext db, Journal journal, Instant at) {
         this.db = db;
+        this.reading = WritingGuard.around(db, Set.of());
         this.journal = journal;
         this.at = at;
     }
 
-    /// Returns the transaction, for reading.
+    /// Returns the transaction, for reading: a statement that writes is refused with an
+    /// [IllegalStateException].
     public DSLContext db() {
-        return db;
+        return reading;
+    }
+
+    /// Returns the transaction, for writing into tables whose rows follow from others and can be
+    /// made anew: results of checks, the search index. They have no entries in the ledger, so none
+    /// of them may hold what a person said.
+    ///
+    /// @param tables the derived tables; a statement that writes into another is refused
+    /// @throws IllegalArgumentException where a table is not derived: it has a version, or it is
+    ///   the ledger's own
+    public DSLContext derived(Table<?>... tables) {
+        for (Table<?> table : tables) {
+            if (table.getRecordVersion() != null || WritingGuard.EVIDENCE.contains(table)) {
+                throw new IllegalArgumentException("not a derived table: " + table.getName());
+            }
+        }
+        return WritingGuard.around(db, Set.of(tables));
     }
 
     /// Returns the moment of the change.

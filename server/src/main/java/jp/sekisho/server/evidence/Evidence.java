@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.secret.Secrets;
@@ -74,6 +75,13 @@ public final class Evidence {
 
     /// Opens the ledger of a body within a transaction.
     BodyLedger ledger(BodyKey body, DSLContext db) {
-        return new BodyLedger(body, db, keys, random, clock);
+        return ledger(body, db, _ -> {});
+    }
+
+    /// Opens the ledger of a body within a transaction.
+    ///
+    /// @param progress hears how many entries have been read, while all are
+    BodyLedger ledger(BodyKey body, DSLContext db, LongConsumer progress) {
+        return new BodyLedger(body, db, keys, random, clock, progress);
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jp.sekisho.ledger.CanonicalBytes;
 import jp.sekisho.ledger.EntryCodec;
 import jp.sekisho.ledger.EntryReading;
@@ -37,7 +38,17 @@ public final class History {
     /// @param seq its number
     /// @param kind the kind of its subject
     /// @param id its subject's id
-    record Line(long seq, String kind, String id, Entry entry) {}
+    /// @param bytes its canonical bytes
+    record Line(long seq, String kind, String id, Entry entry, CanonicalBytes bytes) {
+
+        /// Returns what the entry says; nothing where it cannot be read.
+        Optional<jp.sekisho.ledger.Entry> said() {
+            return EntryCodec.decode(bytes)
+                            instanceof EntryReading.Read(jp.sekisho.ledger.Entry entry)
+                    ? Optional.of(entry)
+                    : Optional.empty();
+        }
+    }
 
     /// Reads the newest entries about a row, the newest first, in one statement.
     ///
@@ -53,9 +64,9 @@ public final class History {
         return read(db, about, most).stream().map(Line::entry).toList();
     }
 
-    /// Reads entries before a number, the newest first, in one statement.
-    static List<Line> before(DSLContext db, long seq, int most) {
-        return read(db, LEDGER_ENTRY.SEQ.lt(seq), most);
+    /// Reads the newest entries that a query asks for, in one statement.
+    static List<Line> find(DSLContext db, LedgerQuery query, int most) {
+        return read(db, query.condition(), most);
     }
 
     private static List<Line> read(DSLContext db, Condition which, int most) {
@@ -91,16 +102,23 @@ public final class History {
     private static Line line(long seq, byte[] bytes, Map<String, String> facts) {
         String who = facts.getOrDefault(FactName.WHO.value(), "");
         String why = facts.getOrDefault(FactName.WHY.value(), "");
-        return switch (EntryCodec.decode(CanonicalBytes.of(bytes))) {
+        CanonicalBytes canonical = CanonicalBytes.of(bytes);
+        return switch (EntryCodec.decode(canonical)) {
             case EntryReading.Read(jp.sekisho.ledger.Entry entry) ->
                     new Line(
                             seq,
                             entry.subject().type(),
                             entry.subject().id(),
-                            new Entry(entry.at(), entry.action().value(), who, why));
+                            new Entry(entry.at(), entry.action().value(), who, why),
+                            canonical);
             // Verification names it; a page that shows the others is of more use than none.
             case EntryReading.Malformed _, EntryReading.NewerSchema _ ->
-                    new Line(seq, "", "", new Entry(Instant.EPOCH, "unreadable", who, why));
+                    new Line(
+                            seq,
+                            "",
+                            "",
+                            new Entry(Instant.EPOCH, "unreadable", who, why),
+                            canonical);
         };
     }
 }

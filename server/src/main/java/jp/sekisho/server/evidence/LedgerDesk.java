@@ -7,7 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import jp.sekisho.ledger.EntryId;
@@ -16,6 +18,7 @@ import jp.sekisho.ledger.EntryRange;
 import jp.sekisho.ledger.FactName;
 import jp.sekisho.ledger.LiveRowsFile;
 import jp.sekisho.ledger.Verification;
+import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.server.database.BodyDatabase;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +37,15 @@ public final class LedgerDesk {
     /// Verifies a running body at one moment: every entry, every fact, every checkpoint, and every
     /// live row of which entries speak.
     public Verification verify(BodyDatabase body) {
-        return body.read(db -> evidence.ledger(body.key(), db).verify());
+        return verify(body, List.of(), _ -> {});
+    }
+
+    /// Verifies a running body at one moment, also against what was kept elsewhere.
+    ///
+    /// @param against checkpoints that others kept
+    /// @param progress hears how many entries have been read
+    public Verification verify(BodyDatabase body, List<SignedNote> against, LongConsumer progress) {
+        return body.read(db -> evidence.ledger(body.key(), db, progress).verify(against));
     }
 
     /// Signs the ledger as it stands.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import jp.sekisho.ledger.CanonicalBytes;
 import jp.sekisho.ledger.EntryCodec;
 import jp.sekisho.ledger.EntryId;
@@ -27,6 +28,7 @@ import jp.sekisho.ledger.note.MalformedNoteException;
 import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.ledger.tree.Hash;
 import jp.sekisho.ledger.tree.NodeId;
+import jp.sekisho.ledger.tree.TreeHasher;
 import jp.sekisho.server.database.schema.tables.records.LedgerEntryRecord;
 import jp.sekisho.server.database.schema.tables.records.LedgerFactRecord;
 import org.jooq.DSLContext;
@@ -49,13 +51,16 @@ final class SqlLedgerStorage implements LedgerStorage {
 
     private final DSLContext db;
     private final Instant now;
+    private final LongConsumer progress;
 
     /// Opens the tables.
     ///
     /// @param now when checkpoints are kept
-    SqlLedgerStorage(DSLContext db, Instant now) {
+    /// @param progress hears how many entries have been read, while all are
+    SqlLedgerStorage(DSLContext db, Instant now, LongConsumer progress) {
         this.db = db;
         this.now = now;
+        this.progress = progress;
     }
 
     @Override
@@ -71,12 +76,13 @@ final class SqlLedgerStorage implements LedgerStorage {
         List<LedgerFactRecord> facts = new ArrayList<>(2 * entries.size());
         for (StoredEntry entry : entries) {
             long seq = entry.id().index();
-            jp.sekisho.ledger.Subject subject = read(entry.bytes()).subject();
+            jp.sekisho.ledger.Entry said = read(entry.bytes());
             rows.add(
                     new LedgerEntryRecord(
                             seq,
-                            subject.type(),
-                            subject.id(),
+                            said.subject().type(),
+                            said.subject().id(),
+                            said.at().toEpochMilli(),
                             entry.bytes().toArray(),
                             joined(entry.nodes())));
             for (Fact fact : entry.facts()) {
@@ -166,6 +172,7 @@ final class SqlLedgerStorage implements LedgerStorage {
                 each.accept(stored(row, facts.getOrDefault(row.getSeq(), List.of())));
             }
             next = last + 1;
+            progress.accept(next);
         }
     }
 
@@ -188,13 +195,21 @@ final class SqlLedgerStorage implements LedgerStorage {
         CanonicalBytes bytes = CanonicalBytes.of(row.getEntry());
         StoredEntry entry =
                 new StoredEntry(new EntryId(row.getSeq()), bytes, parted(row.getNodes()), facts);
-        // Who searches by these columns must not be led past an entry.
+        // Who searches by these columns must not be led past an entry. Where the entry itself was
+        // altered, its hash says so.
         if (EntryCodec.decode(bytes) instanceof EntryReading.Read(jp.sekisho.ledger.Entry said)
-                && !(said.subject().type().equals(row.getSubjectKind())
-                        && said.subject().id().equals(row.getSubjectId()))) {
+                && !isBeside(row, said)
+                && !entry.nodes().isEmpty()
+                && new TreeHasher().leaf(row.getEntry()).equals(entry.nodes().getFirst())) {
             throw new IllegalArgumentException("the columns beside entry " + row.getSeq());
         }
         return entry;
+    }
+
+    private static boolean isBeside(LedgerEntryRecord row, jp.sekisho.ledger.Entry said) {
+        return said.subject().type().equals(row.getSubjectKind())
+                && said.subject().id().equals(row.getSubjectId())
+                && said.at().toEpochMilli() == row.getMadeAt();
     }
 
     @Override

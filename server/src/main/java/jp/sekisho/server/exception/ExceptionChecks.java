@@ -4,7 +4,6 @@ package jp.sekisho.server.exception;
 import static jp.sekisho.server.database.schema.tables.PolicyException.POLICY_EXCEPTION;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.EvidenceLink;
@@ -19,7 +18,7 @@ class ExceptionChecks {
     @Bean
     static Check exceptionsCurrent() {
         return Check.of(
-                new CheckId("exceptions-current"),
+                "exceptions-current",
                 question ->
                         new Rows(
                                         POLICY_EXCEPTION,

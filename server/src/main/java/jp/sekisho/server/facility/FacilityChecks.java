@@ -4,7 +4,6 @@ package jp.sekisho.server.facility;
 import static jp.sekisho.server.database.schema.tables.ControlledArea.CONTROLLED_AREA;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.EvidenceLink;
@@ -27,7 +26,7 @@ class FacilityChecks {
     @Bean
     static Check areasEntryLogged() {
         return Check.of(
-                new CheckId("areas-entry-logged"),
+                "areas-entry-logged",
                 question ->
                         AREAS.every(
                                 question,
@@ -54,7 +53,7 @@ class FacilityChecks {
     @Bean
     static Check areasStructured() {
         return Check.of(
-                new CheckId("areas-structured"),
+                "areas-structured",
                 question ->
                         AREAS.every(
                                 question,

@@ -85,6 +85,15 @@ public final class Accounts {
                 });
     }
 
+    /// Looks at a password that somebody chose.
+    ///
+    /// @param password what the person will type
+    /// @param account the account's name
+    /// @return what is wrong, one sentence for people; nothing where it will do
+    public static Optional<String> passwordProblem(String password, AccountName account) {
+        return PasswordRule.problem(password, account);
+    }
+
     /// Hashes a password; do this before the transaction, for it takes long on purpose.
     ///
     /// @param password what the person will type

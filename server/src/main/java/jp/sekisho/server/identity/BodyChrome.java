@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.body.BodyName;
+import jp.sekisho.server.body.BodyNames;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.page.Chrome;
 import jp.sekisho.server.page.ChromeSource;
@@ -25,8 +25,9 @@ final class BodyChrome implements ChromeSource {
 
     private final List<NavigationEntry> entries;
     private final Sessions sessions;
+    private final BodyNames names;
 
-    BodyChrome(ObjectProvider<NavigationEntry> entries, Sessions sessions) {
+    BodyChrome(ObjectProvider<NavigationEntry> entries, Sessions sessions, BodyNames names) {
         this.entries =
                 entries.stream()
                         .sorted(
@@ -34,6 +35,7 @@ final class BodyChrome implements ChromeSource {
                                         .thenComparingInt(NavigationEntry::position))
                         .toList();
         this.sessions = sessions;
+        this.names = names;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class BodyChrome implements ChromeSource {
         String current = request.getRequestURI();
         return new Chrome(
                 base,
-                body.map(BodyName::of).orElse(""),
+                body.map(names::of).orElse(""),
                 FiscalYear.of(sessions.today()).toString(),
                 visit.map(Visit::name).orElse(""),
                 visit.map(v -> menu(v, base, current)).orElse(List.of()),

@@ -4,7 +4,6 @@ package jp.sekisho.server.notice;
 import static jp.sekisho.server.database.schema.tables.Notice.NOTICE;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.EvidenceLink;
@@ -23,7 +22,7 @@ class NoticeChecks {
     @Bean
     static Check noticesHandled() {
         return Check.of(
-                new CheckId("notices-handled"),
+                "notices-handled",
                 question ->
                         new Rows(
                                         NOTICE,

@@ -5,7 +5,6 @@ import static jp.sekisho.server.database.schema.tables.Contract.CONTRACT;
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
@@ -29,22 +28,22 @@ class OutsourcingChecks {
 
     @Bean
     static Check contractsComplete() {
-        return Check.of(new CheckId("contracts-complete"), OutsourcingChecks::complete);
+        return Check.of("contracts-complete", OutsourcingChecks::complete);
     }
 
     @Bean
     static Check contractsClosed() {
-        return Check.of(new CheckId("contracts-closed"), OutsourcingChecks::closed);
+        return Check.of("contracts-closed", OutsourcingChecks::closed);
     }
 
     @Bean
     static Check subcontractsConsented() {
-        return Check.of(new CheckId("subcontracts-consented"), OutsourcingChecks::consented);
+        return Check.of("subcontracts-consented", OutsourcingChecks::consented);
     }
 
     @Bean
     static Check transitionRecorded() {
-        return Check.of(new CheckId("transition-recorded"), OutsourcingChecks::transition);
+        return Check.of("transition-recorded", OutsourcingChecks::transition);
     }
 
     /// Three obligations share this check: choosing, the clauses, and looking after.

@@ -8,20 +8,18 @@ import static jp.sekisho.server.database.schema.tables.Publication.PUBLICATION;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
-import jp.sekisho.server.body.BodyFacts;
 import jp.sekisho.server.body.BodyFacts.Organ;
 import jp.sekisho.server.body.BodyStore;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
 import jp.sekisho.server.check.Question;
+import jp.sekisho.server.check.SharedFact;
 import jp.sekisho.server.database.schema.tables.records.PolicyAdoptionRecord;
-import jp.sekisho.server.database.schema.tables.records.PolicyDocumentRecord;
 import jp.sekisho.server.page.JapaneseDate;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,35 +37,44 @@ class PolicyChecks {
     private static final List<EvidenceLink> DOCUMENTS =
             List.of(new EvidenceLink("方針・基準・手順", "/policy"));
 
+    private static final SharedFact<Optional<Edition>> BASIC_POLICY =
+            (db, day) -> current(db, day, DocumentKind.BASIC_POLICY);
+
+    private static final SharedFact<Optional<Edition>> STANDARD =
+            (db, day) -> current(db, day, DocumentKind.STANDARD);
+
+    /// An edition in force.
+    private record Edition(long id, String title, LocalDate enforcedOn) {}
+
     @Bean
     static Check policyAdopted() {
-        return check("policy-adopted", PolicyChecks::adopted);
+        return Check.of("policy-adopted", PolicyChecks::adopted);
     }
 
     @Bean
     static Check policyDesignated() {
-        return check("policy-designated", PolicyChecks::designated);
+        return Check.of("policy-designated", PolicyChecks::designated);
     }
 
     @Bean
     static Check policyPublished() {
-        return check("policy-published", PolicyChecks::published);
+        return Check.of("policy-published", PolicyChecks::published);
     }
 
     @Bean
     static Check standardsAdopted() {
-        return check("standards-adopted", PolicyChecks::standards);
+        return Check.of("standards-adopted", PolicyChecks::standards);
     }
 
     private static CheckResult adopted(Question question) {
-        Optional<PolicyDocumentRecord> current = current(question, DocumentKind.BASIC_POLICY);
+        Optional<Edition> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
             return new CheckResult.DoesNotHold(
                     "施行中の基本方針がありません。案を決裁し、施行日を記録してください。", Optional.of(DUTY_BEGINS), DOCUMENTS);
         }
-        List<Organ> organs = facts(question).organs();
+        List<Organ> organs = question.at(BodyStore.FACTS).organs();
         if (organs.isEmpty()) {
-            return new CheckResult.CannotKnow("方針を定める機関を、まだ登録していません。", false);
+            return CheckResult.notYetKnown("方針を定める機関を、まだ登録していません。");
         }
         List<Long> adopting =
                 adoptions(question, current.get()).stream()
@@ -87,18 +94,18 @@ class PolicyChecks {
         return new CheckResult.Holds(
                 organs.stream().map(Organ::name).collect(Collectors.joining("、"))
                         + "が、"
-                        + date(current.get().getEnforcedOn())
+                        + date(current.get().enforcedOn())
                         + "施行の版を定めています。",
                 EvidenceGrade.INSPECTED,
                 DOCUMENTS);
     }
 
     private static CheckResult designated(Question question) {
-        Optional<PolicyDocumentRecord> current = current(question, DocumentKind.BASIC_POLICY);
+        Optional<Edition> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
-            return new CheckResult.CannotKnow("施行中の基本方針が、まだありません。", false);
+            return CheckResult.notYetKnown("施行中の基本方針が、まだありません。");
         }
-        if (!LocalDate.parse(current.get().getEnforcedOn()).isBefore(DUTY_BEGINS)) {
+        if (!current.get().enforcedOn().isBefore(DUTY_BEGINS)) {
             return new CheckResult.Holds(
                     "法の施行(" + new JapaneseDate(DUTY_BEGINS).text() + ")以後に定めた版なので、位置付けは要りません。",
                     EvidenceGrade.INSPECTED,
@@ -111,34 +118,33 @@ class PolicyChecks {
                 ? new CheckResult.Holds(
                         "法の定める方針として位置付けた記録があります。", EvidenceGrade.INSPECTED, DOCUMENTS)
                 : new CheckResult.DoesNotHold(
-                        date(current.get().getEnforcedOn())
-                                + "からの方針を、地方自治法244条の6の方針として位置付けた記録がありません。",
+                        date(current.get().enforcedOn()) + "からの方針を、地方自治法244条の6の方針として位置付けた記録がありません。",
                         Optional.empty(),
                         DOCUMENTS);
     }
 
     private static CheckResult published(Question question) {
-        Optional<PolicyDocumentRecord> current = current(question, DocumentKind.BASIC_POLICY);
+        Optional<Edition> current = question.at(BASIC_POLICY);
         if (current.isEmpty()) {
-            return new CheckResult.CannotKnow("施行中の基本方針が、まだありません。", false);
+            return CheckResult.notYetKnown("施行中の基本方針が、まだありません。");
         }
         Optional<String> publishedOn =
                 question.db()
                         .select(PUBLICATION.PUBLISHED_ON)
                         .from(PUBLICATION)
                         .where(
-                                PUBLICATION.DOCUMENT_ID.eq(current.get().getId()),
+                                PUBLICATION.DOCUMENT_ID.eq(current.get().id()),
                                 PUBLICATION.PUBLISHED_ON.le(question.today().toString()))
                         .orderBy(PUBLICATION.PUBLISHED_ON)
                         .limit(1)
                         .fetchOptional(PUBLICATION.PUBLISHED_ON);
         if (publishedOn.isPresent()) {
             return new CheckResult.Holds(
-                    "施行中の版を" + date(publishedOn.get()) + "に公表しています。",
+                    "施行中の版を" + date(LocalDate.parse(publishedOn.get())) + "に公表しています。",
                     EvidenceGrade.INSPECTED,
                     DOCUMENTS);
         }
-        LocalDate since = LocalDate.parse(current.get().getEnforcedOn());
+        LocalDate since = current.get().enforcedOn();
         LocalDate due =
                 (since.isBefore(DUTY_BEGINS) ? DUTY_BEGINS : since).plusDays(PUBLISH_WITHIN_DAYS);
         return new CheckResult.DoesNotHold(
@@ -148,13 +154,13 @@ class PolicyChecks {
     }
 
     private static CheckResult standards(Question question) {
-        Optional<PolicyDocumentRecord> current = current(question, DocumentKind.STANDARD);
-        return current.<CheckResult>map(standard ->
+        return question.at(STANDARD)
+                .<CheckResult>map(standard ->
                         new CheckResult.Holds(
                                 "「"
-                                        + standard.getTitle()
+                                        + standard.title()
                                         + "」が"
-                                        + date(standard.getEnforcedOn())
+                                        + date(standard.enforcedOn())
                                         + "から施行中です。",
                                 EvidenceGrade.INSPECTED,
                                 DOCUMENTS))
@@ -163,38 +169,28 @@ class PolicyChecks {
                                 "施行中の対策基準がありません。", Optional.empty(), DOCUMENTS));
     }
 
-    private static Optional<PolicyDocumentRecord> current(Question question, DocumentKind kind) {
-        return question.db()
-                .selectFrom(POLICY_DOCUMENT)
+    private static Optional<Edition> current(DSLContext db, LocalDate day, DocumentKind kind) {
+        return db.select(POLICY_DOCUMENT.ID, POLICY_DOCUMENT.TITLE, POLICY_DOCUMENT.ENFORCED_ON)
+                .from(POLICY_DOCUMENT)
                 .where(
                         POLICY_DOCUMENT.KIND.eq(kind.name()),
-                        POLICY_DOCUMENT.ENFORCED_ON.le(question.today().toString()))
+                        POLICY_DOCUMENT.ENFORCED_ON.le(day.toString()))
                 .orderBy(POLICY_DOCUMENT.ENFORCED_ON.desc(), POLICY_DOCUMENT.EDITION.desc())
                 .limit(1)
-                .fetchOptional();
+                .fetchOptional(row ->
+                        new Edition(row.value1(), row.value2(), LocalDate.parse(row.value3())));
     }
 
-    private static List<PolicyAdoptionRecord> adoptions(
-            Question question, PolicyDocumentRecord document) {
+    private static List<PolicyAdoptionRecord> adoptions(Question question, Edition edition) {
         return question.db()
                 .selectFrom(POLICY_ADOPTION)
                 .where(
-                        POLICY_ADOPTION.DOCUMENT_ID.eq(document.getId()),
+                        POLICY_ADOPTION.DOCUMENT_ID.eq(edition.id()),
                         POLICY_ADOPTION.ADOPTED_ON.le(question.today().toString()))
                 .fetch();
     }
 
-    private static BodyFacts facts(Question question) {
-        return BodyStore.asOf(question.db(), question.today())
-                .orElseThrow(
-                        () -> new IllegalStateException("a body that is not set up has no board"));
-    }
-
-    private static Check check(String id, Function<Question, CheckResult> answer) {
-        return Check.of(new CheckId(id), answer);
-    }
-
-    private static String date(String day) {
-        return new JapaneseDate(LocalDate.parse(day)).text();
+    private static String date(LocalDate day) {
+        return new JapaneseDate(day).text();
     }
 }

@@ -137,7 +137,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
                         return new Saved.Conflict<R>(found.get());
                     }
                     change.remove(found.get().row());
-                    SearchIndex.remove(change.db(), id);
+                    SearchIndex.remove(change, id);
                     return new Saved.Done<R>(id);
                 });
     }
@@ -228,9 +228,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
     /// Makes rows findable by what they say now.
     void index(Change change, List<R> rows) {
         SearchIndex.put(
-                change.db(),
-                register.table().getName(),
-                rows.stream().map(this::searched).toList());
+                change, register.table().getName(), rows.stream().map(this::searched).toList());
     }
 
     /// Says which values become which, one line each.

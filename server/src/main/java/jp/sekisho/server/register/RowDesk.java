@@ -226,7 +226,7 @@ public final class RowDesk<R extends UpdatableRecord<R>> {
                         .filter(text -> !text.isEmpty())
                         .toList();
         SearchIndex.put(
-                change.db(), register.table().getName(), List.of(new SearchIndex.Entry(id, words)));
+                change, register.table().getName(), List.of(new SearchIndex.Entry(id, words)));
     }
 
     private List<RegisterField<R, ?>> fields(Collection<? extends TableField<R, ?>> asked) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.sekisho.server.evidence.Change;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStep2;
@@ -53,10 +54,11 @@ public final class SearchIndex {
 
     /// Makes rows findable by what they say now.
     ///
-    /// @param db the transaction of the change
+    /// @param change the change under way
     /// @param kind the rows' table
     /// @param entries the rows
-    public static void put(DSLContext db, String kind, Collection<Entry> entries) {
+    public static void put(Change change, String kind, Collection<Entry> entries) {
+        DSLContext db = change.derived(SEARCH_TEXT, SEARCH_GRAM);
         Map<Long, String> before = before(db, entries.stream().map(Entry::id).toList());
         List<Long[]> added = new ArrayList<>();
         Map<Long, String> fresh = new HashMap<>();
@@ -87,9 +89,10 @@ public final class SearchIndex {
 
     /// Makes a row unfindable.
     ///
-    /// @param db the transaction of the change
+    /// @param change the change under way
     /// @param id the row
-    public static void remove(DSLContext db, long id) {
+    public static void remove(Change change, long id) {
+        DSLContext db = change.derived(SEARCH_TEXT, SEARCH_GRAM);
         before(db, List.of(id))
                 .values()
                 .forEach(

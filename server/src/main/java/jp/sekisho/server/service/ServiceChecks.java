@@ -5,7 +5,6 @@ import static jp.sekisho.server.database.schema.tables.ExternalService.EXTERNAL_
 
 import java.time.LocalDate;
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.asset.ClassLevels;
 import jp.sekisho.server.check.Check;
@@ -25,12 +24,12 @@ class ServiceChecks {
 
     @Bean
     static Check servicesApproved() {
-        return Check.of(new CheckId("services-approved"), ServiceChecks::approved);
+        return Check.of("services-approved", ServiceChecks::approved);
     }
 
     @Bean
     static Check servicesErased() {
-        return Check.of(new CheckId("services-erased"), ServiceChecks::erased);
+        return Check.of("services-erased", ServiceChecks::erased);
     }
 
     private static CheckResult erased(Question question) {

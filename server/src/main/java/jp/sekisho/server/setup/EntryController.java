@@ -15,15 +15,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class EntryController {
 
     private final BodyDatabases databases;
+    private final SetupSessions setup;
 
-    EntryController(BodyDatabases databases) {
+    EntryController(BodyDatabases databases, SetupSessions setup) {
         this.databases = databases;
+        this.setup = setup;
     }
 
     /// What the first page shows.
     ///
     /// @param bodies the bodies of this server
-    record EntryView(List<Body> bodies) {}
+    /// @param waiting whether a body waits to be set up
+    record EntryView(List<Body> bodies, boolean waiting) {}
 
     /// A body.
     ///
@@ -39,8 +42,10 @@ class EntryController {
                 new EntryView(
                         databases.bodies().stream()
                                 .flatMap(key -> databases.find(key).stream())
+                                .filter(SetupDesk::isOpen)
                                 .map(body -> new Body(BodyName.of(body), path(body.key())))
-                                .toList()));
+                                .toList(),
+                        setup.isAnyWaiting()));
     }
 
     private static String path(BodyKey key) {

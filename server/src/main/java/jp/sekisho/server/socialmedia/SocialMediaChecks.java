@@ -4,7 +4,6 @@ package jp.sekisho.server.socialmedia;
 import static jp.sekisho.server.database.schema.tables.SocialAccount.SOCIAL_ACCOUNT;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.body.PostsOn;
 import jp.sekisho.server.check.Check;
@@ -22,7 +21,7 @@ class SocialMediaChecks {
 
     @Bean
     static Check socialAccountsOwned() {
-        return Check.of(new CheckId("social-accounts-owned"), SocialMediaChecks::owned);
+        return Check.of("social-accounts-owned", SocialMediaChecks::owned);
     }
 
     private static CheckResult owned(Question question) {

@@ -7,7 +7,6 @@ import static jp.sekisho.server.database.schema.tables.UserId.USER_ID;
 import static jp.sekisho.server.database.schema.tables.Vulnerability.VULNERABILITY;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.body.PostsOn;
 import jp.sekisho.server.check.Check;
@@ -33,42 +32,42 @@ class SystemChecks {
 
     @Bean
     static Check backupsTested() {
-        return Check.of(new CheckId("backups-tested"), SystemChecks::backups);
+        return Check.of("backups-tested", SystemChecks::backups);
     }
 
     @Bean
     static Check logsReviewed() {
-        return Check.of(new CheckId("logs-reviewed"), SystemChecks::logs);
+        return Check.of("logs-reviewed", SystemChecks::logs);
     }
 
     @Bean
     static Check redundancyRecorded() {
-        return Check.of(new CheckId("redundancy-recorded"), SystemChecks::redundancy);
+        return Check.of("redundancy-recorded", SystemChecks::redundancy);
     }
 
     @Bean
     static Check accountsReviewed() {
-        return Check.of(new CheckId("accounts-reviewed"), SystemChecks::accounts);
+        return Check.of("accounts-reviewed", SystemChecks::accounts);
     }
 
     @Bean
     static Check sharedIdsRecorded() {
-        return Check.of(new CheckId("shared-ids-recorded"), SystemChecks::shared);
+        return Check.of("shared-ids-recorded", SystemChecks::shared);
     }
 
     @Bean
     static Check leaversClosed() {
-        return Check.of(new CheckId("leavers-closed"), SystemChecks::leavers);
+        return Check.of("leavers-closed", SystemChecks::leavers);
     }
 
     @Bean
     static Check flowsApproved() {
-        return Check.of(new CheckId("flows-approved"), SystemChecks::flows);
+        return Check.of("flows-approved", SystemChecks::flows);
     }
 
     @Bean
     static Check patchesCurrent() {
-        return Check.of(new CheckId("patches-current"), SystemChecks::patches);
+        return Check.of("patches-current", SystemChecks::patches);
     }
 
     static Rows systems() {

@@ -4,7 +4,6 @@ package jp.sekisho.server.takeout;
 import static jp.sekisho.server.database.schema.tables.TakeOut.TAKE_OUT;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.EvidenceLink;
@@ -20,7 +19,7 @@ class TakeOutChecks {
     @Bean
     static Check takeoutsReturned() {
         return Check.of(
-                new CheckId("takeouts-returned"),
+                "takeouts-returned",
                 question ->
                         new Rows(
                                         TAKE_OUT,

@@ -7,7 +7,6 @@ import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
 import static jp.sekisho.server.database.schema.tables.Zone.ZONE;
 
 import java.util.List;
-import jp.sekisho.policy.catalogue.CheckId;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.policy.catalogue.ZoneKind;
 import jp.sekisho.server.check.Check;
@@ -43,30 +42,30 @@ class TerminalChecks {
     @Bean
     static Check exportLocked() {
         return Check.of(
-                new CheckId("export-locked"),
+                "export-locked",
                 question -> switchedOn(question, TERMINAL.EXPORT_LOCK, "持ち出し不可設定"));
     }
 
     @Bean
     static Check multifactorEnabled() {
         return Check.of(
-                new CheckId("multifactor-enabled"),
+                "multifactor-enabled",
                 question -> switchedOn(question, TERMINAL.SECOND_FACTOR, "二つ目の確認(多要素認証)"));
     }
 
     @Bean
     static Check malwareCurrent() {
-        return Check.of(new CheckId("malware-current"), TerminalChecks::definitions);
+        return Check.of("malware-current", TerminalChecks::definitions);
     }
 
     @Bean
     static Check mediaRegistered() {
-        return Check.of(new CheckId("media-registered"), TerminalChecks::media);
+        return Check.of("media-registered", TerminalChecks::media);
     }
 
     @Bean
     static Check disposalsRecorded() {
-        return Check.of(new CheckId("disposals-recorded"), TerminalChecks::disposals);
+        return Check.of("disposals-recorded", TerminalChecks::disposals);
     }
 
     /// Both settings bind the terminals of the My Number zone.

@@ -17,6 +17,7 @@ import jp.sekisho.policy.catalogue.ObligationId;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
+import jp.sekisho.server.check.Look;
 import jp.sekisho.server.check.Question;
 import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
@@ -217,8 +218,7 @@ final class CampaignPagesTest {
                         checks.get(id)
                                 .answer(
                                         new Question(
-                                                db,
-                                                TODAY,
+                                                new Look(db, TODAY),
                                                 Catalogue.current()
                                                         .obligation(new ObligationId(obligation))
                                                         .orElseThrow())));

@@ -562,7 +562,8 @@ final class RegisterChecksTest {
     private static CheckResult answer(TestOffice office, Check check, Case one) {
         var obligation =
                 Catalogue.current().obligation(new ObligationId(one.obligation())).orElseThrow();
-        return office.database(TOWN).read(db -> check.answer(new Question(db, TODAY, obligation)));
+        return office.database(TOWN)
+                .read(db -> check.answer(new Question(new Look(db, TODAY), obligation)));
     }
 
     private static void empty(TestOffice office, Table<?> table) {

@@ -173,6 +173,15 @@ final class EvidenceLedgerTest {
                                 .execute());
         tampered(
                 kind,
+                Finding.ENTRY_MALFORMED,
+                5,
+                db ->
+                        db.update(LEDGER_ENTRY)
+                                .set(LEDGER_ENTRY.MADE_AT, 1L)
+                                .where(LEDGER_ENTRY.SEQ.eq(5L))
+                                .execute());
+        tampered(
+                kind,
                 Finding.FACT_CHANGED,
                 2,
                 db ->

@@ -4,6 +4,8 @@ package jp.sekisho.server.evidence;
 import static jp.sekisho.server.database.schema.tables.LedgerEntry.LEDGER_ENTRY;
 import static jp.sekisho.server.database.schema.tables.LedgerFact.LEDGER_FACT;
 import static jp.sekisho.server.database.schema.tables.Organ.ORGAN;
+import static jp.sekisho.server.database.schema.tables.SearchGram.SEARCH_GRAM;
+import static jp.sekisho.server.database.schema.tables.SearchText.SEARCH_TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +21,7 @@ import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.database.TestDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.database.schema.tables.records.OrganRecord;
+import jp.sekisho.server.database.schema.tables.records.SearchTextRecord;
 import jp.sekisho.server.secret.TestSecrets;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +157,41 @@ final class EvidenceTest {
 
             assertThat(databases.statementsExecuted() - before).isLessThan(20);
             assertThat(town.<Integer>read(db -> db.fetchCount(LEDGER_ENTRY))).isEqualTo(10_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theReadingDoorOfAChangeDoesNotWriteAndTheDerivedOneOnlyIntoDerivedTables(Kind kind) {
+        try (BodyDatabases databases = TestDatabases.fresh(kind, folder)) {
+            BodyDatabase town = databases.create(new BodyKey("town"));
+            evidence.change(
+                    town,
+                    OFFICER,
+                    "検索の索引",
+                    change -> {
+                        assertThatThrownBy(() -> change.db().deleteFrom(ORGAN).execute())
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("does not write");
+                        assertThatThrownBy(() ->
+                                        change.db().batch(change.db().deleteFrom(ORGAN)).execute())
+                                .isInstanceOf(IllegalStateException.class);
+                        assertThatThrownBy(() -> change.derived(ORGAN))
+                                .isInstanceOf(IllegalArgumentException.class);
+                        assertThatThrownBy(() -> change.derived(LEDGER_FACT))
+                                .isInstanceOf(IllegalArgumentException.class);
+                        var derived = change.derived(SEARCH_TEXT);
+                        assertThatThrownBy(() -> derived.deleteFrom(SEARCH_GRAM).execute())
+                                .isInstanceOf(IllegalStateException.class);
+                        derived.insertInto(SEARCH_TEXT).values(1L, "asset", "例規").execute();
+                        SearchTextRecord row = derived.fetchSingle(SEARCH_TEXT);
+                        row.setContent("例規集");
+                        derived.batchUpdate(row).execute();
+                        return 0;
+                    });
+
+            assertThat(town.<String>read(db -> db.fetchValue(SEARCH_TEXT.CONTENT)))
+                    .isEqualTo("例規集");
         }
     }
 
