@@ -41,8 +41,12 @@ final class SyntheticNetworks {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "interface GigabitEthernet0/%d\n nameif if%d\n security-level 50\n"
-                                    + " ip address 10.%d.0.1 255.255.0.0\n",
+                            """
+                            interface GigabitEthernet0/%d
+                             nameif if%d
+                             security-level 50
+                             ip address 10.%d.0.1 255.255.0.0
+                            """,
                             k,
                             k,
                             k));

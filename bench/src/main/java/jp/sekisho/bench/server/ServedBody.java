@@ -53,6 +53,8 @@ final class ServedBody {
         this.context = context;
     }
 
+    /// Serves one body for a measurement.
+    ///
     /// @param args assets, obligations, further bodies, then settings `name=value`
     public static void main(String[] args) throws IOException {
         Map<String, Object> settings = new HashMap<>(Map.of("server.port", 0));
@@ -143,21 +145,17 @@ final class ServedBody {
                         "measurement",
                         change -> {
                             change.insertAll(rows);
+                            SearchIndex.put(
+                                    change,
+                                    "asset",
+                                    rows.stream()
+                                            .map(row ->
+                                                    new SearchIndex.Entry(
+                                                            row.getId(),
+                                                            List.of(row.getName(), row.getPlace())))
+                                            .toList());
                             return 0;
                         });
-        int _ =
-                town.<Integer>write(db -> {
-                    SearchIndex.put(
-                            db,
-                            "asset",
-                            rows.stream()
-                                    .map(row ->
-                                            new SearchIndex.Entry(
-                                                    row.getId(),
-                                                    List.of(row.getName(), row.getPlace())))
-                                    .toList());
-                    return 0;
-                });
     }
 
     private AssetRecord asset(Random random, int n, List<Long> units, List<Long> levels) {

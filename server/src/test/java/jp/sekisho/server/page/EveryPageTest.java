@@ -130,11 +130,14 @@ class EveryPageTest {
         return status == 200;
     }
 
-    /// Pages that differ only in numbers, days and ids are of one kind.
+    /// Pages that differ only in numbers, days and ids are of one kind, and so are the pages below
+    /// the lists of registers: the kernel makes them all.
     private static String kind(String path) {
         return path.replaceAll("=[^&]*", "=")
                 .replaceAll("/[0-9][^/?]*", "/n")
-                .replaceAll("/(obligations|clauses)/[^/?]+", "/$1/x");
+                .replaceAll("/(obligations|clauses)/[^/?]+", "/$1/x")
+                .replaceAll("/registers/[a-z-]+(?=[/?])", "/registers/r")
+                .replaceAll("/requests/(new|blank)/[a-z-]+", "/requests/$1/k");
     }
 
     @SuppressWarnings("unchecked")
