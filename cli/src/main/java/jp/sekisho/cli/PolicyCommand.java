@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             PolicyReadCommand.class,
             PolicyCheckCommand.class,
             PolicyDiffCommand.class,
-            PolicyExportCommand.class
+            PolicyExportCommand.class,
+            PolicyCatalogueCommand.class
         })
 final class PolicyCommand {}

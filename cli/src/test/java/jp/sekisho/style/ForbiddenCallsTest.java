@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.style;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -140,9 +140,7 @@ final class ForbiddenCallsTest {
                         chanceComesFromSecureRandom,
                         onlyTheCommandLineSpeaksOnTheConsole,
                         onlyEvidenceWritesIntoABody)) {
-            assertThat(rule.evaluate(offender).hasViolation())
-                    .as(rule.getDescription())
-                    .isTrue();
+            assertThat(rule.evaluate(offender).hasViolation()).as(rule.getDescription()).isTrue();
         }
     }
 
