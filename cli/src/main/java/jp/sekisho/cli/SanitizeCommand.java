@@ -50,9 +50,7 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.out")
     private @Nullable Path out;
 
-    @Option(
-            names = "--originals",
-            paramLabel = "DIR", descriptionKey = "sanitize.originals")
+    @Option(names = "--originals", paramLabel = "DIR", descriptionKey = "sanitize.originals")
     private @Nullable Path originals;
 
     @Override
