@@ -50,6 +50,8 @@ public final class ServerLoad {
         this.options = options;
     }
 
+    /// Measures a served body under load.
+    ///
     /// @param args options, `name=value`
     public static void main(String[] args) throws Exception {
         Map<String, String> options = new HashMap<>();

@@ -128,35 +128,6 @@ public final class Browser implements AutoCloseable {
                                 .build()));
     }
 
-    /// Sends a form with one file, with the token of the page seen last.
-    public HttpResponse<String> upload(
-            String path, Map<String, String> fields, String field, String name, byte[] content) {
-        Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("_csrf", token);
-        StringBuilder head = new StringBuilder();
-        all.forEach((key, value) ->
-                head.append("--line\r\nContent-Disposition: form-data; name=\"")
-                        .append(key)
-                        .append("\"\r\n\r\n")
-                        .append(value)
-                        .append("\r\n"));
-        head.append("--line\r\nContent-Disposition: form-data; name=\"")
-                .append(field)
-                .append("\"; filename=\"")
-                .append(name)
-                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        return remember(
-                send(
-                        HttpRequest.newBuilder(URI.create(address + path))
-                                .header("Content-Type", "multipart/form-data; boundary=line")
-                                .POST(
-                                        BodyPublishers.concat(
-                                                BodyPublishers.ofString(head.toString()),
-                                                BodyPublishers.ofByteArray(content),
-                                                BodyPublishers.ofString("\r\n--line--\r\n")))
-                                .build()));
-    }
-
     /// Sends any method without a body.
     public HttpResponse<String> send(String method, String path) {
         return send(

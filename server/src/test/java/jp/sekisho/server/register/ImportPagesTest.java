@@ -51,8 +51,9 @@ final class ImportPagesTest {
             for (Map.Entry<String, byte[]> book : UglySheets.all().entrySet()) {
                 browser.get(ASSETS + "/import");
                 HttpResponse<String> sent =
-                        browser.upload(
+                        browser.postFile(
                                 ASSETS + "/import",
+                                Map.of(),
                                 "file",
                                 book.getKey() + ".xlsx",
                                 book.getValue());
@@ -67,14 +68,13 @@ final class ImportPagesTest {
                 assertThat(taken.body()).contains("件を追加し");
 
                 String register =
-                        sheets(browser.bytes(ASSETS + "/export.xlsx")).stream()
+                        sheets(browser.download(ASSETS + "/export.xlsx").body()).stream()
                                 .flatMap(sheet -> cells(sheet).stream())
                                 .map(Cell::text)
                                 .collect(Collectors.joining("\n"));
                 for (Sheet sheet : sheets(book.getValue())) {
                     for (Cell cell : cells(sheet)) {
-                        boolean refused =
-                                preview.contains(sheet.name() + "!" + cell.row() + "行");
+                        boolean refused = preview.contains(sheet.name() + "!" + cell.row() + "行");
                         assertThat(refused || (preview + register).contains(cell.text().strip()))
                                 .as(book.getKey() + " " + cell.address() + " " + cell.text())
                                 .isTrue();
@@ -97,7 +97,8 @@ final class ImportPagesTest {
             browser.get(ASSETS + "/import");
 
             HttpResponse<String> answer =
-                    browser.upload(ASSETS + "/import", "file", "台帳.xlsx", new byte[] {1, 2, 3});
+                    browser.postFile(
+                            ASSETS + "/import", Map.of(), "file", "台帳.xlsx", new byte[] {1, 2, 3});
 
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).doesNotContain("Exception");

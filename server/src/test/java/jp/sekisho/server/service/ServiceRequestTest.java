@@ -142,13 +142,14 @@ final class ServiceRequestTest {
             seals.put("s0on", town.today().toString());
 
             assertThat(
-                            manager.upload(request + "/paper", seals, "scan", "a.exe", bytes("MZ"))
+                            manager.postFile(
+                                            request + "/paper", seals, "scan", "a.exe", bytes("MZ"))
                                     .body())
                     .contains("PDFか画像");
             Map<String, String> self = new HashMap<>(seals);
             self.put("s0person", Long.toString(town.clerk));
             assertThat(
-                            manager.upload(
+                            manager.postFile(
                                             request + "/paper",
                                             self,
                                             "scan",
@@ -157,7 +158,7 @@ final class ServiceRequestTest {
                                     .body())
                     .contains("申請者は決裁できません");
             assertThat(
-                            manager.upload(
+                            manager.postFile(
                                             request + "/paper",
                                             seals,
                                             "scan",
