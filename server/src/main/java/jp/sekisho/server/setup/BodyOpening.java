@@ -227,7 +227,9 @@ final class BodyOpening {
     }
 
     private static String cut(String title) {
-        return title.length() <= Typed.LONGEST_LINE ? title : title.substring(0, Typed.LONGEST_LINE);
+        return title.length() <= Typed.LONGEST_LINE
+                ? title
+                : title.substring(0, Typed.LONGEST_LINE);
     }
 
     private void policy(Change change, Sofar sofar, byte[] bytes, Map<OrganKind, Long> organs) {
