@@ -152,6 +152,33 @@ public final class Event {
         return true;
     }
 
+    /// Adds an ASCII text that does not stand in the event's bytes.
+    ///
+    /// @param slots of which fields
+    /// @param ascii holds the text from its beginning
+    /// @param length of the text
+    /// @return whether there was room
+    public boolean add(int[] slots, byte[] ascii, int length) {
+        reserve(2 * length + 16);
+        int plain = used;
+        System.arraycopy(ascii, 0, scratch, plain, length);
+        int folded = plain + length;
+        for (int i = 0; i < length; i++) {
+            scratch[folded + i] = Folding.LOWER[ascii[i] & 0x7f];
+        }
+        used = folded + length;
+        boolean room = true;
+        for (int slot : slots) {
+            room &= append(slot, NOT_IN_BYTES, NOT_IN_BYTES, Kind.STRING, false);
+            int value = count - 1;
+            plainFrom[value] = plain;
+            plainTo[value] = folded;
+            foldedFrom[value] = folded;
+            foldedTo[value] = used;
+        }
+        return room;
+    }
+
     private int store(byte[] bytes) {
         reserve(bytes.length + 8);
         System.arraycopy(bytes, 0, scratch, used, bytes.length);

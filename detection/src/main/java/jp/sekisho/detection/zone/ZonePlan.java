@@ -12,8 +12,7 @@ import jp.sekisho.detection.sigma.Network;
 /// @param flows in the plan's order
 /// @param links addresses between devices, which are in no zone
 /// @param hosts what stands in several zones
-public record ZonePlan(
-        List<Zone> zones, List<Flow> flows, List<Network> links, List<Host> hosts) {
+public record ZonePlan(List<Zone> zones, List<Flow> flows, List<Network> links, List<Host> hosts) {
 
     /// Copies the lists.
     public ZonePlan {

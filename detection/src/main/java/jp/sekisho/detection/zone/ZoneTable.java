@@ -36,8 +36,7 @@ final class ZoneTable {
         }
 
         private static AddressMap set(List<Network> networks) {
-            return new AddressMap(
-                    networks.stream().map(n -> new AddressMap.Owned(n, 0)).toList());
+            return new AddressMap(networks.stream().map(n -> new AddressMap.Owned(n, 0)).toList());
         }
 
         private static boolean has(AddressMap set, ReadAddress address) {
