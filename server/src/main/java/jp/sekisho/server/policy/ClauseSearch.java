@@ -13,11 +13,11 @@ import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.Ids;
 import jp.sekisho.server.database.schema.tables.records.PolicyClauseRecord;
+import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.search.SearchIndex;
 import jp.sekisho.server.search.SearchKinds;
 import jp.sekisho.server.search.SearchQuery;
 import jp.sekisho.server.search.Searchable;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -102,16 +102,16 @@ final class ClauseSearch implements SearchKinds, Searchable {
 
     /// Makes the clauses of an edition findable by what its text says now. They are derived from
     /// the text, so they are written beside the change and have no entries of their own.
-    static void put(DSLContext db, Ids ids, long document, Optional<BasicPolicy> text) {
-        remove(db, document);
+    static void put(Change change, Ids ids, long document, Optional<BasicPolicy> text) {
+        remove(change, document);
         text.ifPresent(policy -> {
             ClausePlaces places = ClausePlaces.of(policy);
             List<Clause> clauses = policy.allClauses().toList();
             List<PolicyClauseRecord> rows =
                     clauses.stream().map(clause -> row(ids, document, clause, places)).toList();
-            db.batchInsert(rows).execute();
+            change.derived(POLICY_CLAUSE).batchInsert(rows).execute();
             SearchIndex.put(
-                    db,
+                    change,
                     POLICY_CLAUSE.getName(),
                     java.util.stream.IntStream.range(0, rows.size())
                             .mapToObj(i ->
@@ -125,13 +125,13 @@ final class ClauseSearch implements SearchKinds, Searchable {
     }
 
     /// Makes the clauses of an edition unfindable.
-    static void remove(DSLContext db, long document) {
-        db.select(POLICY_CLAUSE.ID)
+    static void remove(Change change, long document) {
+        change.db().select(POLICY_CLAUSE.ID)
                 .from(POLICY_CLAUSE)
                 .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
                 .fetch(POLICY_CLAUSE.ID)
-                .forEach(id -> SearchIndex.remove(db, id));
-        db.deleteFrom(POLICY_CLAUSE).where(POLICY_CLAUSE.DOCUMENT_ID.eq(document)).execute();
+                .forEach(id -> SearchIndex.remove(change, id));
+        change.derived(POLICY_CLAUSE).deleteFrom(POLICY_CLAUSE).where(POLICY_CLAUSE.DOCUMENT_ID.eq(document)).execute();
     }
 
     private static PolicyClauseRecord row(

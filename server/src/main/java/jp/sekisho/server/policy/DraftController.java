@@ -288,7 +288,7 @@ class DraftController {
                                     || row.getVersion() != new Typed(params).version()) {
                                 return false;
                             }
-                            ClauseSearch.remove(change.db(), row.getId());
+                            ClauseSearch.remove(change, row.getId());
                             change.remove(row);
                             return true;
                         });

@@ -155,7 +155,7 @@ public final class PolicyDesk {
         row.setSource(text.source());
         row.setCreatedAt(change.at().toEpochMilli());
         change.insert(row);
-        ClauseSearch.put(change.db(), ids, row.getId(), text.read());
+        ClauseSearch.put(change, ids, row.getId(), text.read());
         return new PolicyDocumentId(row.getId());
     }
 
@@ -169,7 +169,7 @@ public final class PolicyDesk {
         row.setFileName(text.fileName());
         row.setSource(text.source());
         change.update(row);
-        ClauseSearch.put(change.db(), ids, row.getId(), text.read());
+        ClauseSearch.put(change, ids, row.getId(), text.read());
     }
 
     private static int last(Change change, long series) {
