@@ -143,21 +143,17 @@ final class ServedBody {
                         "measurement",
                         change -> {
                             change.insertAll(rows);
+                            SearchIndex.put(
+                                    change,
+                                    "asset",
+                                    rows.stream()
+                                            .map(row ->
+                                                    new SearchIndex.Entry(
+                                                            row.getId(),
+                                                            List.of(row.getName(), row.getPlace())))
+                                            .toList());
                             return 0;
                         });
-        int _ =
-                town.<Integer>write(db -> {
-                    SearchIndex.put(
-                            db,
-                            "asset",
-                            rows.stream()
-                                    .map(row ->
-                                            new SearchIndex.Entry(
-                                                    row.getId(),
-                                                    List.of(row.getName(), row.getPlace())))
-                                    .toList());
-                    return 0;
-                });
     }
 
     private AssetRecord asset(Random random, int n, List<Long> units, List<Long> levels) {
