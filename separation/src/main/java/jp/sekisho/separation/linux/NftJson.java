@@ -179,7 +179,10 @@ public final class NftJson {
         return switch (entry.getKey()) {
             case "accept", "drop", "return", "continue", "notrack", "counter", "log" ->
                     Optional.of(entry.getKey());
-            case "reject" -> Optional.of("reject");
+            case "reject" -> {
+                String type = NftJsonValue.text(value, "type");
+                yield Optional.of(type.isEmpty() ? "reject" : "reject with " + type);
+            }
             case "comment" -> Optional.of("");
             case "masquerade" -> Optional.of("masquerade");
             case "jump", "goto" ->
