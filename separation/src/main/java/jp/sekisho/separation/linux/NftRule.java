@@ -189,9 +189,7 @@ final class NftRule {
             case "icmp" -> within(AddressSet.V4);
             case "icmpv6" -> within(AddressSet.V6);
             case "tcp" ->
-                    and(
-                            cubes,
-                            List.of(Cube.ANY.withService(ServiceSet.protocol(Protocol.TCP))));
+                    and(cubes, List.of(Cube.ANY.withService(ServiceSet.protocol(Protocol.TCP))));
             default -> cubes;
         };
     }
