@@ -126,12 +126,16 @@ final class ClauseSearch implements SearchKinds, Searchable {
 
     /// Makes the clauses of an edition unfindable.
     static void remove(Change change, long document) {
-        change.db().select(POLICY_CLAUSE.ID)
+        change.db()
+                .select(POLICY_CLAUSE.ID)
                 .from(POLICY_CLAUSE)
                 .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
                 .fetch(POLICY_CLAUSE.ID)
                 .forEach(id -> SearchIndex.remove(change, id));
-        change.derived(POLICY_CLAUSE).deleteFrom(POLICY_CLAUSE).where(POLICY_CLAUSE.DOCUMENT_ID.eq(document)).execute();
+        change.derived(POLICY_CLAUSE)
+                .deleteFrom(POLICY_CLAUSE)
+                .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
+                .execute();
     }
 
     private static PolicyClauseRecord row(

@@ -18,6 +18,7 @@ import jp.sekisho.policy.catalogue.OrganKind;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.EvidenceLink;
+import jp.sekisho.server.check.Look;
 import jp.sekisho.server.check.Question;
 import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyDatabases;
@@ -129,8 +130,7 @@ final class PolicyHistoryChecksTest {
         return town.read(db ->
                 check.answer(
                         new Question(
-                                db,
-                                day,
+                                new Look(db, day),
                                 Catalogue.current()
                                         .obligation(new ObligationId("policy.adopt"))
                                         .orElseThrow())));
