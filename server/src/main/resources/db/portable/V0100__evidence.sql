@@ -44,11 +44,16 @@ create table row_seal (
     primary key (kind, id)
 );
 
--- Files kept under seal, known by the SHA-256 of their content; the content lies in the data folder.
+-- Files kept under seal. The content lies in the data folder under its SHA-256; this row says what it is, and its salted hash in the ledger
+-- binds the two. Erased, name and hash are '' and the row stays, so that what refers to it still stands.
 create table sealed_file (
-    hash varchar(64) not null primary key,
+    id bigint not null primary key,
+    version int not null,
+    hash varchar(64) not null,
     name varchar(400) not null,
-    media_type varchar(200) not null,
+    type varchar(20) not null,
     bytes bigint not null,
-    sealed_at bigint not null
+    sealed_at bigint not null,
+    erased_at bigint
 );
+create index sealed_file_hash on sealed_file (hash);

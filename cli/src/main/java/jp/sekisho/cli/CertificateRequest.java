@@ -40,8 +40,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 /// certificate. The key never leaves its file.
 final class CertificateRequest {
 
-    private static final Pattern HOST =
-            Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|[0-9.]{7,15}");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private CertificateRequest() {}
@@ -59,8 +58,8 @@ final class CertificateRequest {
     /// @param hosts names or IPv4 addresses by which people reach the server, the first one first
     static Written write(Path folder, List<String> hosts) throws Unusable, IOException {
         for (String host : hosts) {
-            if (!HOST.matcher(host).matches()) {
-                throw new Unusable("certificateHost", host);
+            if (!HOST.matcher(host).matches() || host.contains("..") || !isWithinBytes(host)) {
+                throw new Unusable("certificateHost", host.replaceAll("\\p{Cntrl}", " "));
             }
         }
         Path keyFile = folder.resolve("server.key");
@@ -154,6 +153,12 @@ final class CertificateRequest {
         }
     }
 
+    private static boolean isWithinBytes(String host) {
+        return !IPV4.matcher(host).matches()
+                || java.util.Arrays.stream(host.split("\\.", -1))
+                        .allMatch(part -> Integer.parseInt(part) <= 255);
+    }
+
     private static void save(Path file, byte[] content) throws IOException {
         FileAttribute<?>[] attributes =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -178,7 +183,7 @@ final class CertificateRequest {
     }
 
     private static byte[] unpem(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
     }
 }

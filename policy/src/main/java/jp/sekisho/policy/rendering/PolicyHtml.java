@@ -2,6 +2,7 @@
 package jp.sekisho.policy.rendering;
 
 import java.util.List;
+import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.policy.Clause;
 import jp.sekisho.policy.HistoryEvent;
@@ -22,6 +23,11 @@ public final class PolicyHtml {
             h3, h4, h5, h6 { font-size: 1.05rem; margin: 1.4rem 0 .3rem; }
             p { margin: .4rem 0; }
             .history { color: #4d4d4d; text-align: right; }
+            .skip { position: absolute; left: -999px; }
+            .skip:focus { left: .5rem; top: .5rem; padding: .5rem 1rem; background: #ffd43d; color: #000; outline: 3px solid #000; }
+            header { color: #4d4d4d; }
+            footer { border-top: 1px solid #767676; margin-top: 3rem; padding-top: .8rem; color: #4d4d4d; }
+            footer a { color: #0017c1; }
             .below { margin-left: 1.2rem; }
             .item { padding-left: 2.2rem; text-indent: -2.2rem; }
             .label { margin-right: .5em; }
@@ -58,15 +64,23 @@ public final class PolicyHtml {
 
     /// Renders a page for browsers.
     public static String render(BasicPolicy policy) {
-        return new PolicyHtml().page(policy, SCREEN, true);
+        return new PolicyHtml().page(policy, SCREEN, true, Optional.empty());
+    }
+
+    /// Renders a page for the body's web site.
+    ///
+    /// @param imprint what stands below the text
+    public static String render(BasicPolicy policy, Imprint imprint) {
+        return new PolicyHtml().page(policy, SCREEN, true, Optional.of(imprint));
     }
 
     /// Renders the page from which the PDF is made.
     static String forPrint(BasicPolicy policy) {
-        return new PolicyHtml().page(policy, PRINT, false);
+        return new PolicyHtml().page(policy, PRINT, false, Optional.empty());
     }
 
-    private String page(BasicPolicy policy, String css, boolean contents) {
+    private String page(
+            BasicPolicy policy, String css, boolean contents, Optional<Imprint> imprint) {
         String title = escape(policy.title().isEmpty() ? "情報セキュリティ基本方針" : policy.title());
         out.append("<!DOCTYPE html>\n<html lang=\"ja\" xml:lang=\"ja\"")
                 .append(contents ? "" : " xmlns=\"http://www.w3.org/1999/xhtml\"")
@@ -79,9 +93,12 @@ public final class PolicyHtml {
                 .append(title)
                 .append("</title>\n<style>\n")
                 .append(css)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-                .append(title)
-                .append("</h1>\n");
+                .append("</style>\n</head>\n<body>\n");
+        imprint.ifPresent(below ->
+                out.append("<a class=\"skip\" href=\"#main\">本文へ</a>\n<header><p>")
+                        .append(escape(below.body()))
+                        .append("</p></header>\n"));
+        out.append("<main id=\"main\">\n<h1>").append(title).append("</h1>\n");
         for (HistoryEvent event : policy.history()) {
             out.append("<p class=\"history\">")
                     .append(escape(Histories.words(event)))
@@ -91,7 +108,22 @@ public final class PolicyHtml {
             contents(policy.clauses());
         }
         policy.clauses().forEach(clause -> clause(clause, 2));
-        return out.append("</main>\n</body>\n</html>\n").toString();
+        out.append("</main>\n");
+        imprint.ifPresent(this::imprint);
+        return out.append("</body>\n</html>\n").toString();
+    }
+
+    private void imprint(Imprint imprint) {
+        out.append("<footer>\n");
+        for (String line : imprint.lines()) {
+            out.append("<p>").append(escape(line)).append("</p>\n");
+        }
+        if (!imprint.pdf().isEmpty()) {
+            out.append("<p><a href=\"")
+                    .append(escape(imprint.pdf()))
+                    .append("\">同じ本文のPDF(印刷用)</a></p>\n");
+        }
+        out.append("</footer>\n");
     }
 
     private void contents(List<Clause> clauses) {

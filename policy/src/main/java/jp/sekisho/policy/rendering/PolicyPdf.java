@@ -10,6 +10,6 @@ public final class PolicyPdf {
 
     /// Renders a policy.
     public static PdfRendering render(BasicPolicy policy) {
-        return DocumentPdf.render(PolicyHtml.forPrint(policy));
+        return PagePdf.render(PolicyHtml.forPrint(policy));
     }
 }

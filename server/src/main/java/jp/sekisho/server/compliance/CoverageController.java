@@ -4,7 +4,7 @@ package jp.sekisho.server.compliance;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
-import jp.sekisho.policy.rendering.DocumentPdf;
+import jp.sekisho.policy.rendering.PagePdf;
 import jp.sekisho.policy.rendering.PdfRendering;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
@@ -72,7 +72,7 @@ class CoverageController {
         String body = visit.body().read(BodyStore::name).orElse("");
         String html =
                 Paper.render("compliance/report-paper.jte", new CoverageViews.Paper(body, report));
-        return switch (DocumentPdf.render(html)) {
+        return switch (PagePdf.render(html)) {
             case PdfRendering.Rendered rendered ->
                     ResponseEntity.ok()
                             .contentType(MediaType.APPLICATION_PDF)

@@ -42,7 +42,9 @@ class LogInController {
             return Going.to(Destination.of(body.key(), next));
         }
         String message = "";
-        if (ended.isPresent()) {
+        if (ended.equals(Optional.of("kept"))) {
+            message = "時間が経ったため、ログアウトしました。入れていた内容は残っています。同じアカウントでログインすると、欄に戻ります。";
+        } else if (ended.isPresent()) {
             message = "時間が経ったか、パスワードや役割が変わったため、ログアウトしました。もう一度ログインしてください。";
         } else if (left.isPresent()) {
             message = "ログアウトしました。この端末に記録は残っていません。";

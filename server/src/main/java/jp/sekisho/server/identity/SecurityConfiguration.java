@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.identity;
 
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -49,14 +50,23 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository contexts) {
+    SecurityFilterChain chain(
+            HttpSecurity http, SecurityContextRepository contexts, KeptForms kept) {
         return http.securityContext(c -> c.securityContextRepository(contexts))
                 .csrf(c -> c.csrfTokenRepository(new CsrfTokens()))
                 .requestCache(c -> c.disable())
                 .logout(c -> c.disable())
                 .anonymous(c -> c.disable())
-                .exceptionHandling(
-                        c -> c.accessDeniedHandler((_, response, _) -> response.sendError(403)))
+                .exceptionHandling(c ->
+                        c.accessDeniedHandler((request, response, _) -> {
+                            Optional<String> logIn = kept.keep(request);
+                            if (logIn.isPresent()) {
+                                response.setStatus(303);
+                                response.setHeader("Location", logIn.get());
+                            } else {
+                                response.sendError(403);
+                            }
+                        }))
                 .headers(h ->
                         h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
                                 .frameOptions(f -> f.deny())

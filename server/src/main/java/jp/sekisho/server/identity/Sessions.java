@@ -64,6 +64,8 @@ final class Sessions implements Visitors {
     void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            // Who leaves by intent leaves nothing behind to go on with.
+            session.removeAttribute(KeptForms.CONTEXT);
             session.invalidate();
         }
         SecurityContextHolder.clearContext();

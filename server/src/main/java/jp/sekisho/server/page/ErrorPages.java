@@ -4,12 +4,14 @@ package jp.sekisho.server.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -27,7 +29,9 @@ class ErrorPages {
     @ExceptionHandler({
         HttpRequestMethodNotSupportedException.class,
         MissingServletRequestParameterException.class,
-        HttpMessageNotReadableException.class
+        HttpMessageNotReadableException.class,
+        HttpMediaTypeException.class,
+        MultipartException.class
     })
     Page notUnderstood() {
         return new Sentence("受け取れない送信です", "画面を開き直してから、もう一度送ってください。").page(400);

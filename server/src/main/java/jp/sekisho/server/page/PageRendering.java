@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -25,17 +26,20 @@ class PageRendering implements WebMvcConfigurer {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "jp.sekisho.server");
     private final ChromeSource chrome;
+    private final FormMemory memory;
 
-    PageRendering(ChromeSource chrome) {
+    PageRendering(ChromeSource chrome, FormMemory memory) {
         this.chrome = chrome;
+        this.memory = memory;
     }
 
     @Override
     public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-        handlers.add(new PageReturnValueHandler(templates, chrome));
+        handlers.add(new PageReturnValueHandler(templates, chrome, memory));
     }
 
-    private record PageReturnValueHandler(TemplateEngine templates, ChromeSource chrome)
+    private record PageReturnValueHandler(
+            TemplateEngine templates, ChromeSource chrome, FormMemory memory)
             implements HandlerMethodReturnValueHandler {
 
         @Override
@@ -67,8 +71,16 @@ class PageRendering implements WebMvcConfigurer {
                     output);
             response.setStatus(page.status());
             response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(output.getContentLength());
-            output.writeTo(response.getOutputStream());
+            Optional<FormMemory.Kept> kept =
+                    page.status() == 200 ? memory.take(request) : Optional.empty();
+            if (kept.isPresent()) {
+                byte[] filled = Refill.of(output.toByteArray(), kept.get());
+                response.setContentLength(filled.length);
+                response.getOutputStream().write(filled);
+            } else {
+                response.setContentLength(output.getContentLength());
+                output.writeTo(response.getOutputStream());
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.policy;
 
+import java.util.Optional;
+
 /// The layer of a policy document.
 public enum DocumentKind {
     /** 基本方針: published. */
@@ -19,5 +21,24 @@ public enum DocumentKind {
     /// Returns the Japanese name.
     public String label() {
         return label;
+    }
+
+    /// Returns the layer above; nothing for the basic policy.
+    public Optional<DocumentKind> above() {
+        return switch (this) {
+            case BASIC_POLICY -> Optional.empty();
+            case STANDARD -> Optional.of(BASIC_POLICY);
+            case PROCEDURE -> Optional.of(STANDARD);
+        };
+    }
+
+    /// Reads the name of a kind.
+    static Optional<DocumentKind> tryParse(String name) {
+        for (DocumentKind kind : values()) {
+            if (kind.name().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -10,4 +10,9 @@ public record PolicyDocumentId(long value) {
             throw new IllegalArgumentException("document id must be positive: " + value);
         }
     }
+
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.setup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +26,7 @@ import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.identity.AccountName;
 import jp.sekisho.server.identity.Accounts;
 import jp.sekisho.server.identity.SignInDecisions;
-import jp.sekisho.server.policy.DocumentKind;
-import jp.sekisho.server.policy.PolicyDesk;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
-import jp.sekisho.server.policy.PolicyDocumentId;
 import jp.sekisho.server.setup.DemoStory.Event;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /// The two sample bodies: a town with schools and a My Number zone, and a small union whose network
@@ -51,7 +43,7 @@ public final class DemoBodies {
 
     private final BodyDatabases databases;
     private final BodyDesk desk;
-    private final PolicyDesk policies;
+    private final DemoPapers papers;
     private final Accounts accounts;
     private final SignInDecisions signIn;
     private final BoardEvaluation board;
@@ -62,7 +54,7 @@ public final class DemoBodies {
     DemoBodies(
             BodyDatabases databases,
             BodyDesk desk,
-            PolicyDesk policies,
+            DemoPapers papers,
             Accounts accounts,
             SignInDecisions signIn,
             BoardEvaluation board,
@@ -75,7 +67,7 @@ public final class DemoBodies {
         this.signIn = signIn;
         this.databases = databases;
         this.desk = desk;
-        this.policies = policies;
+        this.papers = papers;
         this.accounts = accounts;
         this.board = board;
     }
@@ -143,8 +135,8 @@ public final class DemoBodies {
         long head = desk.organ(change, OrganKind.HEAD, "町長", YEAR_BEFORE);
         long assembly = desk.organ(change, OrganKind.ASSEMBLY, "議会", YEAR_BEFORE);
         long education = desk.organ(change, OrganKind.BOARD_OF_EDUCATION, "教育委員会", YEAR_BEFORE);
-        desk.organ(change, OrganKind.ELECTION_COMMISSION, "選挙管理委員会", YEAR_BEFORE);
-        desk.organ(change, OrganKind.AUDIT_COMMISSIONERS, "監査委員", YEAR_BEFORE);
+        long elections = desk.organ(change, OrganKind.ELECTION_COMMISSION, "選挙管理委員会", YEAR_BEFORE);
+        long auditors = desk.organ(change, OrganKind.AUDIT_COMMISSIONERS, "監査委員", YEAR_BEFORE);
         desk.organ(change, OrganKind.AGRICULTURAL_COMMITTEE, "農業委員会", YEAR_BEFORE);
 
         long general = desk.unit(change, "総務課", false, Optional.of(head), 1, YEAR_BEFORE);
@@ -221,80 +213,22 @@ public final class DemoBodies {
         desk.meeting(change, LocalDate.of(2025, 10, 20), "令和7年度の研修計画、監査の結果");
         desk.meeting(change, LocalDate.of(2026, 5, 18), "基本方針の改定の周知、令和8年度の研修と監査の計画");
 
-        PolicyDocumentId old =
-                document(
-                        change,
-                        DocumentKind.BASIC_POLICY,
-                        "山里町情報セキュリティ基本方針",
-                        "town-policy-2017.txt",
-                        Optional.empty());
-        policies.decide(
-                change,
-                old,
-                new Decision(DecisionKind.DECIDED, "総第96号", LocalDate.of(2017, 3, 24), "町長", "訓令"),
-                LocalDate.of(2017, 4, 1));
-        policies.adopt(change, old, head, LocalDate.of(2017, 3, 24), false, false);
-        List<Event> year =
-                new ArrayList<>(
-                        town.events(
-                                new DemoTown.Places(
-                                        general,
-                                        tax,
-                                        residents,
-                                        welfare,
-                                        school,
-                                        elementary,
-                                        junior,
-                                        clerks,
-                                        myNumber,
-                                        lgwan,
-                                        internet,
-                                        learning)));
-        year.add(
-                new Event(
-                        LocalDate.of(2026, 3, 31),
-                        "佐藤 健",
-                        "基本方針の改定と対策基準の決定",
-                        revision -> townPolicy(revision, head, education, assembly)));
-        return year;
-    }
-
-    private void townPolicy(Change change, long head, long education, long assembly) {
-        PolicyDocumentId policy =
-                document(
-                        change,
-                        DocumentKind.BASIC_POLICY,
-                        "山里町情報セキュリティ基本方針",
-                        "town-policy.txt",
-                        Optional.empty());
-        policies.decide(
-                change,
-                policy,
-                new Decision(
-                        DecisionKind.CONSULTED, "総第114号", LocalDate.of(2026, 3, 25), "町長", "訓令"),
-                APRIL);
-        policies.adopt(change, policy, head, LocalDate.of(2026, 3, 25), true, false);
-        policies.adopt(change, policy, education, LocalDate.of(2026, 3, 27), true, false);
-        policies.adopt(change, policy, assembly, LocalDate.of(2026, 3, 30), true, false);
-        PolicyDocumentId standard =
-                document(
-                        change,
-                        DocumentKind.STANDARD,
-                        "山里町情報セキュリティ対策基準",
-                        "town-standard.txt",
-                        Optional.of(policy));
-        policies.decide(
-                change,
-                standard,
-                new Decision(
-                        DecisionKind.DELEGATED, "総第131号", LocalDate.of(2026, 3, 31), "総務課長", ""),
-                APRIL);
-        document(
-                change,
-                DocumentKind.PROCEDURE,
-                "税務課端末利用手順",
-                "town-procedure.txt",
-                Optional.of(standard));
+        papers.town(
+                change, new DemoPapers.Organs(head, assembly, education, elections, auditors), tax);
+        return town.events(
+                new DemoTown.Places(
+                        general,
+                        tax,
+                        residents,
+                        welfare,
+                        school,
+                        elementary,
+                        junior,
+                        clerks,
+                        myNumber,
+                        lgwan,
+                        internet,
+                        learning));
     }
 
     private List<Event> union(Opening opening) {
@@ -359,34 +293,8 @@ public final class DemoBodies {
                         Optional.of(LocalDate.of(2025, 9, 3)),
                         Optional.of(LocalDate.of(2027, 3, 31))),
                 YEAR_BEFORE);
-        PolicyDocumentId policy =
-                document(
-                        change,
-                        DocumentKind.BASIC_POLICY,
-                        "里川衛生施設組合情報セキュリティ基本方針",
-                        "union-policy.txt",
-                        Optional.empty());
-        List<Event> year = new ArrayList<>(union.events(office, lgwan));
-        year.add(
-                new Event(
-                        LocalDate.of(2026, 3, 30),
-                        "小川 由美",
-                        "基本方針の決定",
-                        decided -> {
-                            policies.decide(
-                                    decided,
-                                    policy,
-                                    new Decision(
-                                            DecisionKind.DECIDED,
-                                            "里衛第21号",
-                                            LocalDate.of(2026, 3, 27),
-                                            "管理者",
-                                            "訓令"),
-                                    APRIL);
-                            policies.adopt(
-                                    decided, policy, head, LocalDate.of(2026, 3, 27), false, false);
-                        }));
-        return year;
+        papers.union(change, head, office);
+        return union.events(office, lgwan);
     }
 
     private long person(
@@ -400,25 +308,5 @@ public final class DemoBodies {
 
     private void account(Opening opening, String name, long person) {
         accounts.open(opening.change(), new AccountName(name), person, opening.passwordHash());
-    }
-
-    private PolicyDocumentId document(
-            Change change,
-            DocumentKind kind,
-            String title,
-            String file,
-            Optional<PolicyDocumentId> parent) {
-        try {
-            return policies.draft(
-                    change,
-                    kind,
-                    title,
-                    file,
-                    new ClassPathResource("demo/" + file).getContentAsByteArray(),
-                    parent,
-                    Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -54,6 +54,14 @@ final class OrgansForm implements StepForm {
             }
             proposal.put("name-" + kind.name(), usualName(kind, BodyForm.kindOf(sofar)));
         }
+        // Who decided it as the head has adopted it; the other organs are not known from the text.
+        sofar.draft()
+                .of(Step.POLICY)
+                .flatMap(fields -> PolicyForm.decision(new Typed(fields)))
+                .ifPresent(decided ->
+                        proposal.put(
+                                "adopted-" + OrganKind.HEAD.name(),
+                                new JapaneseDate(decided.decidedOn()).text()));
         return proposal;
     }
 
@@ -66,7 +74,8 @@ final class OrgansForm implements StepForm {
                                 || kind == OrganKind.PROPERTY_ASSESSMENT_COMMITTEE));
     }
 
-    private static String usualName(OrganKind kind, Optional<BodyKind> body) {
+    /// What an organ is usually called in a body of a kind.
+    static String usualName(OrganKind kind, Optional<BodyKind> body) {
         if (kind != OrganKind.HEAD || body.isEmpty()) {
             return kind == OrganKind.HEAD ? "長" : kind.label();
         }
@@ -90,7 +99,11 @@ final class OrgansForm implements StepForm {
                                 .filter(sentence -> sentence.contains("機関"))
                                 .forEach(reasons::add));
         String scope =
-                sofar.scope().lines().filter(line -> line.contains("適用")).findFirst().orElse("");
+                sofar.scope()
+                        .lines()
+                        .filter(line -> line.contains("適用") && line.endsWith("。"))
+                        .findFirst()
+                        .orElse("");
         if (!scope.isEmpty()) {
             reasons.add("適用範囲に「" + scope + "」とあります。");
         }

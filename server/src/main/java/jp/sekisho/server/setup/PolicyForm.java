@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.policy.HistoryEvent;
+import jp.sekisho.policy.catalogue.OrganKind;
 import jp.sekisho.server.page.FormField;
 import jp.sekisho.server.page.FormField.Kind;
 import jp.sekisho.server.page.JapaneseDate;
@@ -41,7 +42,11 @@ final class PolicyForm implements StepForm {
                 .or(() -> newest(sofar, HistoryEvent.Event.REVISED, HistoryEvent.Event.ADOPTED))
                 .ifPresent(event -> proposal.put(ENFORCED, new JapaneseDate(event.date()).text()));
         newest(sofar, HistoryEvent.Event.REVISED, HistoryEvent.Event.ADOPTED)
-                .ifPresent(event -> proposal.put(DECIDED, new JapaneseDate(event.date()).text()));
+                .ifPresent(event -> {
+                    proposal.put(DECIDED, new JapaneseDate(event.date()).text());
+                    proposal.put(
+                            DECIDER, OrgansForm.usualName(OrganKind.HEAD, BodyForm.kindOf(sofar)));
+                });
         return proposal;
     }
 

@@ -104,7 +104,7 @@ final class BodyChecksTest {
             body.post(Role.AUDITOR, body.person("佐藤 健"), null);
 
             assertThat(body.ask(BodyChecks.rolesSeparated()))
-                    .satisfies(holds(EvidenceGrade.INSPECTED, "重なりはありません"));
+                    .satisfies(holds(EvidenceGrade.MEASURED, "重なりはありません"));
         }
     }
 
@@ -126,7 +126,7 @@ final class BodyChecksTest {
                         row.setExceptionApprover("管理者");
                     });
             assertThat(body.ask(BodyChecks.rolesSeparated()))
-                    .satisfies(holds(EvidenceGrade.INSPECTED, "やむを得ない兼務1人"));
+                    .satisfies(holds(EvidenceGrade.MEASURED, "やむを得ない兼務1人"));
         }
     }
 

@@ -5,7 +5,10 @@ import static jp.sekisho.server.database.schema.tables.Body.BODY;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +54,9 @@ public final class TestBody implements AutoCloseable {
     private final BodyDatabases databases;
     private final BodyDatabase body;
     private final AtomicLong ids = new AtomicLong(1000);
+
+    /// The documents' editions by layer; each layer is one document here.
+    private final Map<String, List<Long>> editions = new HashMap<>();
 
     private TestBody(BodyDatabases databases, BodyDatabase body) {
         this.databases = databases;
@@ -208,9 +214,14 @@ public final class TestBody implements AutoCloseable {
     /// Adds a document; `enforcedOn` is null for a draft.
     public long document(String kind, String text, @Nullable String enforcedOn) {
         PolicyDocumentRecord row = new PolicyDocumentRecord();
+        List<Long> earlier = editions.computeIfAbsent(kind, _ -> new ArrayList<>());
+        long id = ids.get() + 1; // what add gives next
+        earlier.add(id);
+        row.setSeriesId(earlier.getFirst());
         row.setKind(kind);
         row.setTitle("試験町の文書");
-        row.setEdition(1);
+        row.setEdition(earlier.size());
+        row.setForEveryone(true);
         row.setFileName("文書.txt");
         row.setSource(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         row.setEnforcedOn(enforcedOn);
@@ -229,12 +240,14 @@ public final class TestBody implements AutoCloseable {
         row.setAdoptedOn("2026-03-25");
         row.setJointly(false);
         row.setDesignated(designated);
+        row.setDocumentNumber("");
         return add(row);
     }
 
     public long publication(long document, String day) {
         PublicationRecord row = new PublicationRecord();
         row.setDocumentId(document);
+        row.setPreparedOn(day);
         row.setPublishedOn(day);
         row.setUrl("https://example.invalid/policy");
         row.setPackageHash("0".repeat(64));

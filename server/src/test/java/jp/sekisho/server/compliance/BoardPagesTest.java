@@ -74,7 +74,7 @@ final class BoardPagesTest {
             signIn(browser, "chief_officer");
 
             String page = browser.get(BOARD + "/report").body();
-            String paper = text(browser.bytes(BOARD + "/report.pdf"));
+            String paper = text(browser.download(BOARD + "/report.pdf").body());
 
             for (String shown : List.of(page, paper)) {
                 assertThat(shown.replaceAll("\\s+", ""))

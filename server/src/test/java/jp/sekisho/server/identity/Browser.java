@@ -46,37 +46,52 @@ public final class Browser implements AutoCloseable {
         return remember(send(request.GET().build()));
     }
 
-    /// Opens an address and returns what it sends, byte by byte.
-    public byte[] bytes(String path) {
-        return send(
-                        HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
-                        BodyHandlers.ofByteArray())
-                .body();
+    /// Gets the bytes of whatever answers.
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
-    /// Sends a file with the token of the page seen last, as a form with a file does.
-    public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
-        String boundary = "----sekisho";
+    /// Sends a form with a file, as a browser does, with the token of the page seen last.
+    public HttpResponse<String> postFile(
+            String path, Map<String, String> fields, String field, String name, byte[] file) {
+        String edge = "edge-of-the-form-0123456789";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token);
+        all.forEach((key, value) ->
+                body.writeBytes(
+                        ("--"
+                                        + edge
+                                        + "\r\nContent-Disposition: form-data; name=\""
+                                        + key
+                                        + "\"\r\n\r\n"
+                                        + value
+                                        + "\r\n")
+                                .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(
                 ("--"
-                                + boundary
-                                + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
-                                + token
-                                + "\r\n--"
-                                + boundary
+                                + edge
                                 + "\r\nContent-Disposition: form-data; name=\""
                                 + field
                                 + "\"; filename=\""
                                 + name
                                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return remember(
                 send(
                         HttpRequest.newBuilder(URI.create(address + path))
-                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .header("Content-Type", "multipart/form-data; boundary=" + edge)
                                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                                 .build()));
     }
@@ -141,12 +156,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        return send(request, BodyHandlers.ofString());
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request, handler);
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

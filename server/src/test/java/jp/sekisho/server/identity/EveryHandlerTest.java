@@ -138,7 +138,7 @@ final class EveryHandlerTest {
                                         AccessTable.isForEveryAccount(p)
                                                 || role(name).flatMap(r -> any(r, p)).isPresent());
                 int status = call(signedIn(name), handler, "town").statusCode();
-                if (allowed == (status == 403)) {
+                if (allowed == (status == 403) || status >= 500) {
                     wrong.add(name + ": " + handler + " → " + status);
                 }
             }

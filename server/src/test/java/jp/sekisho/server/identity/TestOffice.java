@@ -61,6 +61,28 @@ public final class TestOffice implements AutoCloseable {
         return context.getBean(BodyDatabases.class).find(body).orElseThrow();
     }
 
+    public String port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /// Ends every session as time does.
+    public void endSessions() {
+        org.apache.catalina.Container host =
+                ((org.springframework.boot.tomcat.TomcatWebServer)
+                                ((org.springframework.boot.web.server.servlet.context
+                                                        .ServletWebServerApplicationContext)
+                                                context)
+                                        .getWebServer())
+                        .getTomcat()
+                        .getHost();
+        for (org.apache.catalina.Container each : host.findChildren()) {
+            for (org.apache.catalina.Session session :
+                    ((org.apache.catalina.Context) each).getManager().findSessions()) {
+                session.expire();
+            }
+        }
+    }
+
     public Browser browser() {
         return new Browser(context.getEnvironment().getRequiredProperty("local.server.port"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.page;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -127,6 +128,11 @@ public final class Chromium implements AutoCloseable {
         /// Opens a path and returns the status of the answer.
         public int open(String path) {
             return Objects.requireNonNull(page.navigate(address + path)).status();
+        }
+
+        /// Asks for a path beside the page that is open: what comes, without showing it.
+        public APIResponse ask(String path) {
+            return page.context().request().get(address + path);
         }
 
         /// Signs somebody in whose body asks for no code.

@@ -196,23 +196,32 @@ final class SetupBrowserTest {
         window.open("/setup");
         look(window);
         window.page().fill("[name=code]", code);
-        window.page().click("main button[type=submit]");
+        click(window, "はじめる・続ける");
         return window;
     }
 
     private void upload(Window window, Path file) {
         look(window);
         window.page().setInputFiles("[name=file]", file);
+        click(window, "読み込む");
+    }
+
+    private static void click(Window window, String button) {
         window.page()
-                .getByText(
-                        "読み込む", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click();
+                .waitForNavigation(() ->
+                        window.page()
+                                .locator("main button[type=submit]")
+                                .filter(
+                                        new com.microsoft.playwright.Locator.FilterOptions()
+                                                .setHasText(button))
+                                .first()
+                                .click());
     }
 
     private void next(Window window) {
         look(window);
         String before = window.page().url();
-        window.page().getByText("これでよい。次へ").click();
+        click(window, "これでよい。次へ");
         assertThat(window.page().url())
                 .as(() -> window.page().locator("main").innerText())
                 .isNotEqualTo(before);
@@ -224,11 +233,7 @@ final class SetupBrowserTest {
         window.page().fill("[name=account]", "first");
         window.page().fill("[name=password]", PASSWORD);
         window.page().fill("[name=repeated]", PASSWORD);
-        window.page()
-                .getByText(
-                        "団体を作る",
-                        new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click();
+        click(window, "団体を作る");
         assertThat(window.page().url())
                 .as(() -> window.page().locator("main").innerText())
                 .contains("/" + key + "/login");

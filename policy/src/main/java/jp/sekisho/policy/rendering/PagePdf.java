@@ -11,15 +11,16 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A document as a PDF, tagged for screen readers, with its Japanese font inside.
-public final class DocumentPdf {
+/// A page of our own as a PDF, tagged for screen readers, with its Japanese font inside.
+public final class PagePdf {
 
-    private DocumentPdf() {}
+    private PagePdf() {}
 
-    /// Renders a document. Nothing outside it is loaded.
+    /// Renders a page.
     ///
-    /// @param html well-formed XHTML with its style inside; its font family is `BIZ UDPGothic`
-    public static PdfRendering render(String html) {
+    /// @param xhtml a whole page of well-formed XHTML with a title, its style inside, font family
+    ///   `BIZ UDPGothic`; it loads nothing from elsewhere
+    public static PdfRendering render(String xhtml) {
         Optional<byte[]> regular = Fonts.regular();
         Optional<byte[]> bold = Fonts.bold();
         if (regular.isEmpty() || bold.isEmpty()) {
@@ -30,6 +31,7 @@ public final class DocumentPdf {
         TreeMap<String, String> replaced = new TreeMap<>();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
+            String html = Fonts.substitute(xhtml, regular.get(), replaced);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePdfUaAccessibility(true);
             builder.withProducer("Sekisho");
@@ -45,7 +47,7 @@ public final class DocumentPdf {
                     700,
                     FontStyle.NORMAL,
                     true);
-            builder.withHtmlContent(Fonts.substitute(html, regular.get(), replaced), null);
+            builder.withHtmlContent(html, null);
             builder.toStream(out);
             builder.run();
         } catch (IOException e) {

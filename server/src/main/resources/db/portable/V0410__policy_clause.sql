@@ -1,0 +1,8 @@
+-- The clauses of each edition as typed search finds them: derived from its text, made anew with it.
+create table policy_clause (
+    id bigint not null primary key,
+    document_id bigint not null references policy_document (id),
+    anchor varchar(400) not null,
+    place varchar(400) not null
+);
+create index policy_clause_document on policy_clause (document_id);
