@@ -25,10 +25,14 @@ final class TablesTest {
     private static final Map<String, Set<String>> SHARED =
             Map.of(
                     // Every register points at units, people and zones, and joins them for its
-                    // lists.
-                    "Unit", Set.of("body", "register"),
-                    "Person", Set.of("body", "register"),
-                    "Zone", Set.of("body", "asset"));
+                    // lists; `policy` joins names and the file that was sealed: doors of `body` and
+                    // `evidence` are to take their place.
+                    "Unit", Set.of("body", "policy", "register"),
+                    "Person", Set.of("body", "policy", "register"),
+                    "Organ", Set.of("body", "policy"),
+                    "RoleHolding", Set.of("body", "policy"),
+                    "SealedFile", Set.of("evidence", "policy"),
+                    "Zone", Set.of("asset", "body"));
 
     @Test
     void noFeatureReachesIntoTheTablesOfAnother() throws IOException {

@@ -156,12 +156,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        return send(request, BodyHandlers.ofString());
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request, handler);
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
