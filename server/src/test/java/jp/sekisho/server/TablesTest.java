@@ -25,14 +25,16 @@ final class TablesTest {
     private static final Map<String, Set<String>> SHARED =
             Map.of(
                     // Every register points at units, people and zones, and joins them for its
-                    // lists; `policy` joins names and the file that was sealed: doors of `body` and
-                    // `evidence` are to take their place.
-                    "Unit", Set.of("body", "policy", "register"),
-                    "Person", Set.of("body", "policy", "register"),
+                    // lists; requests and campaigns ask who holds what, and `policy` joins names
+                    // and the file that was sealed: doors of `body` and `evidence` are to take
+                    // their place. `backup` and `doctor` look at what `evidence` keeps.
+                    "Unit", Set.of("body", "campaign", "policy", "register", "request"),
+                    "Person", Set.of("body", "campaign", "policy", "register", "request"),
                     "Organ", Set.of("body", "policy"),
-                    "RoleHolding", Set.of("body", "policy"),
-                    "SealedFile", Set.of("evidence", "policy"),
-                    "Zone", Set.of("asset", "body"));
+                    "RoleHolding", Set.of("body", "campaign", "policy"),
+                    "SealedFile", Set.of("backup", "doctor", "evidence", "policy"),
+                    "LedgerKey", Set.of("backup", "evidence"),
+                    "Zone", Set.of("asset", "body", "register", "setup", "terminal"));
 
     @Test
     void noFeatureReachesIntoTheTablesOfAnother() throws IOException {
