@@ -14,14 +14,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
 import jp.sekisho.detection.Detection;
-import jp.sekisho.detection.Session;
-import jp.sekisho.detection.StarterRules;
+import jp.sekisho.detection.DetectionRun;
+import jp.sekisho.detection.OwnRules;
 import jp.sekisho.detection.correlate.Losses;
+import jp.sekisho.detection.format.CsvProfiles;
 import jp.sekisho.detection.format.EventFiles;
 import jp.sekisho.detection.format.Tally;
 import jp.sekisho.detection.sigma.Placeholders;
 import jp.sekisho.detection.sigma.Refusal;
 import jp.sekisho.detection.sigma.RuleBook;
+import jp.sekisho.detection.sigma.RuleCache;
 import jp.sekisho.detection.sigma.RuleSource;
 import jp.sekisho.detection.zone.PlanReader;
 import jp.sekisho.detection.zone.PlanReading;
@@ -32,72 +34,109 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
 /// `sekisho detect`: events against Sigma rules.
-@Command(name = "detect", mixinStandardHelpOptions = true)
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        description = "ログをSigma規則に照らし、気になるものを示す",
+        footer = {"", "例: sekisho detect --rules starter --events ログの置き場所 --plan PLAN.yaml"})
 final class DetectCommand implements Callable<Integer> {
 
     private static final int REFUSALS_SHOWN = 20;
 
-    @Option(names = "--rules", paramLabel = "DIR", arity = "1..*", required = true)
+    private static final int MAX_THREADS = 64;
+
+    @Option(
+            names = "--rules",
+            description = "規則(.yml)のある場所。starter は小さな団体がまず使う規則、optional は選んで足す規則",
+            paramLabel = "DIR",
+            arity = "1..*",
+            required = true)
     private List<String> rules = List.of();
 
-    @Option(names = "--events", paramLabel = "FILE", arity = "1..*", required = true)
+    @Option(
+            names = "--events",
+            description = "ログのファイルかフォルダー",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true)
     private List<Path> events = List.of();
 
-    @Option(names = "--plan", paramLabel = "PLAN")
+    @Option(names = "--plan", description = "領域の計画(PLAN.yaml)", paramLabel = "PLAN")
     private @Nullable Path plan;
 
-    @Option(names = "--placeholders", paramLabel = "FILE")
+    @Option(names = "--placeholders", description = "規則の %%名前%% に入る値(YAML)", paramLabel = "FILE")
     private @Nullable Path placeholders;
 
-    @Option(names = "--json")
+    @Option(names = "--csv-profiles", description = "CSVの見出しの対応表(YAML)", paramLabel = "FILE")
+    private @Nullable Path csvProfiles;
+
+    @Option(names = "--threads", description = "並べて判定する数(既定: 機械の持つ数)", paramLabel = "N")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--no-cache", description = "読んだ規則を取っておかない")
+    private boolean noCache;
+
+    @Option(names = "--json", description = "1件1行のJSON")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        Optional<ZonePlan> zones = Optional.empty();
-        if (plan != null) {
-            switch (PlanReader.read(plan)) {
-                case PlanReading.Read(ZonePlan read) -> zones = Optional.of(read);
-                case PlanReading.Unusable(String message) -> {
-                    System.err.println(message);
-                    return 2;
-                }
-            }
-        }
-        List<RuleSource> sources = new ArrayList<>();
-        for (String place : rules) {
-            if (place.equals(StarterRules.NAME)) {
-                sources.add(StarterRules.source());
-            } else {
-                sources.addAll(RuleBook.sources(List.of(Path.of(place))));
-            }
-        }
-        RuleBook book =
-                RuleBook.of(
-                        sources,
-                        placeholders == null
-                                ? Placeholders.NONE
-                                : Placeholders.read(Files.readString(placeholders)));
-        book.refusals().stream().limit(REFUSALS_SHOWN).forEach(DetectCommand::say);
-        if (book.rules().isEmpty()) {
-            System.err.println(Messages.say("detectNoRules"));
+        try {
+            return run();
+        } catch (Unusable e) {
+            System.err.println(e.getMessage());
             return 2;
         }
+    }
+
+    private int run() throws IOException, Unusable {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new Unusable("detectThreads", MAX_THREADS);
+        }
+        Optional<ZonePlan> zones = zones();
+        CsvProfiles profiles = profiles();
+        RuleBook book = book();
+        book.refusals().stream().limit(REFUSALS_SHOWN).forEach(DetectCommand::say);
+        if (book.rules().isEmpty()) {
+            throw new Unusable("detectNoRules");
+        }
         Detection detection = Detection.of(book, zones);
-        Tally tally = new Tally();
         AtomicLong matched = new AtomicLong();
         Consumer<Alert> show = json ? a -> Json.print(g -> write(g, a)) : DetectCommand::print;
-        Session sink =
-                detection.session(alert -> {
-                    matched.incrementAndGet();
-                    show.accept(alert);
-                });
-        EventFiles files = new EventFiles(detection.table(), tally, Clock.systemUTC());
-        for (Path file : EventFiles.list(events)) {
-            files.read(file, sink);
+        List<Path> files = EventFiles.list(events);
+        DetectionRun run =
+                new DetectionRun(
+                        detection,
+                        threads,
+                        Clock.systemUTC(),
+                        profiles,
+                        alert -> {
+                            matched.incrementAndGet();
+                            show.accept(alert);
+                        });
+        try (run) {
+            for (Path file : files) {
+                run.read(file);
+            }
         }
-        sink.close();
-        Losses losses = sink.losses();
+        tell(run);
+        System.err.println(
+                Messages.say(
+                        "detectSummary",
+                        run.tally().events(),
+                        book.rules().size(),
+                        matched.get(),
+                        run.tally().unusable(),
+                        book.refusals().size()));
+        if (run.tally().events() == 0) {
+            throw new Unusable("detectNoEvents");
+        }
+        return matched.get() > 0 ? 1 : 0;
+    }
+
+    /// Says what could not be read or counted.
+    private static void tell(DetectionRun run) {
+        Losses losses = run.losses();
         if (losses.isLossy() || losses.withoutTime() + losses.withoutGroup() > 0) {
             System.err.println(
                     Messages.say(
@@ -107,23 +146,78 @@ final class DetectCommand implements Callable<Integer> {
                             losses.withoutTime(),
                             losses.withoutGroup()));
         }
-        for (Tally.Problem problem : tally.problems()) {
+        for (Tally.Problem problem : run.tally().problems()) {
             String place = problem.line() > 0 ? ":" + problem.line() : "";
             System.err.println(problem.file() + place + ": " + problem.message());
         }
-        System.err.println(
-                Messages.say(
-                        "detectSummary",
-                        tally.events(),
-                        book.rules().size(),
-                        matched.get(),
-                        tally.unusable(),
-                        book.refusals().size()));
-        if (tally.events() == 0) {
-            System.err.println(Messages.say("detectNoEvents"));
-            return 2;
+    }
+
+    private Optional<ZonePlan> zones() throws Unusable {
+        if (plan == null) {
+            return Optional.empty();
         }
-        return matched.get() > 0 ? 1 : 0;
+        return switch (PlanReader.read(plan)) {
+            case PlanReading.Read(ZonePlan read) -> Optional.of(read);
+            case PlanReading.Unusable(String message) -> throw new Unusable("detectSaid", message);
+        };
+    }
+
+    private CsvProfiles profiles() throws Unusable {
+        if (csvProfiles == null) {
+            return CsvProfiles.shipped();
+        }
+        return switch (CsvProfiles.read(csvProfiles.toString(), text(csvProfiles))) {
+            case CsvProfiles.Reading.Read(CsvProfiles read) -> read;
+            case CsvProfiles.Reading.Unusable(String message) ->
+                    throw new Unusable("detectSaid", message);
+        };
+    }
+
+    private Placeholders placeholders() throws Unusable {
+        if (placeholders == null) {
+            return Placeholders.NONE;
+        }
+        return switch (Placeholders.read(placeholders.toString(), text(placeholders))) {
+            case Placeholders.Reading.Read(Placeholders read) -> read;
+            case Placeholders.Reading.Unusable(String message) ->
+                    throw new Unusable("detectSaid", message);
+        };
+    }
+
+    private static String text(Path file) throws Unusable {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Unusable("detectUnreadable", file);
+        }
+    }
+
+    private RuleBook book() throws IOException, Unusable {
+        Placeholders values = placeholders();
+        List<RuleSource> sources = new ArrayList<>();
+        for (String place : rules) {
+            Optional<RuleSource> own = OwnRules.named(place);
+            if (own.isPresent()) {
+                sources.add(own.get());
+            } else {
+                sources.addAll(RuleBook.sources(List.of(Path.of(place))));
+            }
+        }
+        return noCache
+                ? RuleBook.of(sources, values)
+                : new RuleCache(cache()).load(sources, values);
+    }
+
+    /// Where rules that were read once are kept: `SEKISHO_CACHE`, else the user's cache folder.
+    private static Path cache() {
+        String own = System.getenv("SEKISHO_CACHE");
+        String user = System.getenv("XDG_CACHE_HOME");
+        if (own != null && !own.isBlank()) {
+            return Path.of(own);
+        }
+        return user != null && !user.isBlank()
+                ? Path.of(user, "sekisho")
+                : Path.of(System.getProperty("user.home", "."), ".cache", "sekisho");
     }
 
     private static void say(Refusal refusal) {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 import jp.sekisho.ledger.EntryProof;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.ledger.LiveRow;
@@ -29,6 +35,7 @@ final class LedgerFiles {
 
     private static final String EXPORT = "ledger.export";
     private static final String ROWS = "live-rows.tsv";
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int KEY_BYTES = 4096;
     private static final int HEAD_BYTES = 64;
 
@@ -48,11 +55,39 @@ final class LedgerFiles {
                 throw new Unusable("ledger.noExportInFolder", place);
             }
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = isZip(file) ? zipped(file, EXPORT) : Files.newInputStream(file)) {
             return reading.read(in);
         } catch (NotAnExportException other) {
             throw new Unusable("ledger.notAnExport", file);
         }
+    }
+
+    /// Tells whether a file is the ZIP that the server hands out.
+    private static boolean isZip(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+        }
+    }
+
+    /// Opens one file in the ZIP that the server hands out.
+    private static InputStream zipped(Path file, String name) throws IOException, Unusable {
+        ZipInputStream zip =
+                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return zip;
+                }
+            }
+        } catch (ZipException broken) {
+            zip.close();
+            throw new Unusable("ledger.notAnExport", file);
+        }
+        zip.close();
+        throw new Unusable("ledger.noExportInFolder", file);
     }
 
     static boolean isProof(Path place) throws IOException {
@@ -73,10 +108,16 @@ final class LedgerFiles {
     static Optional<Iterable<LiveRow>> rows(Path place, Optional<Path> named)
             throws IOException, Unusable {
         Path file = named.orElse(place.resolve(ROWS));
-        if (named.isEmpty() && !(Files.isDirectory(place) && Files.exists(file))) {
+        boolean zipped = named.isEmpty() && isZip(place);
+        if (named.isEmpty() && !zipped && !(Files.isDirectory(place) && Files.exists(file))) {
             return Optional.empty();
         }
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader in =
+                zipped
+                        ? new BufferedReader(
+                                new InputStreamReader(
+                                        zipped(place, ROWS), StandardCharsets.UTF_8.newDecoder()))
+                        : Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return switch (LiveRowsFile.read(in)) {
                 case LiveRowsFile.Read(List<LiveRow> rows) -> Optional.of(rows);
                 case LiveRowsFile.Unreadable(int line) ->

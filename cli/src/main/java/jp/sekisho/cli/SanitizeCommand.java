@@ -50,24 +50,54 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.out")
     private @Nullable Path out;
 
+    @Option(names = "--originals", paramLabel = "DIR", descriptionKey = "sanitize.originals")
+    private @Nullable Path originals;
+
     @Override
     public Integer call() throws IOException {
         if (out == null) {
             System.err.println(Messages.say("sanitizeNoOut"));
             return 2;
         }
-        return run(choices, out);
+        for (Path folder : originals == null ? List.of(out) : List.of(out, originals)) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                System.err.println(Messages.say("sanitizeNoFolder", folder));
+                return 2;
+            }
+        }
+        return run(choices, out, originals, false);
     }
 
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
             footer = {"", "例: sekisho sanitize check 受信フォルダー --json"})
-    int check(@Mixin Choices checked) throws IOException {
-        return run(checked, null);
+    int check(
+            @Mixin Choices checked,
+            @Option(names = "--marks", descriptionKey = "sanitize.marks") boolean marks)
+            throws IOException {
+        return run(checked, null, null, marks);
     }
 
-    private static int run(Choices choices, @Nullable Path out) throws IOException {
+    @Command(
+            name = "kit",
+            mixinStandardHelpOptions = true,
+            footer = {"", "例: sekisho sanitize kit --out 見本"})
+    int kit(
+            @Option(names = "--out", paramLabel = "DIR", descriptionKey = "sanitize.kit.out")
+                    @Nullable Path folder,
+            @Option(names = "--json", descriptionKey = "sanitize.json") boolean json)
+            throws IOException {
+        if (folder == null) {
+            System.err.println(Messages.say("sanitizeKitNoOut"));
+            return 2;
+        }
+        return SanitizeKit.write(folder, json);
+    }
+
+    private static int run(
+            Choices choices, @Nullable Path out, @Nullable Path originals, boolean marks)
+            throws IOException {
         if (choices.inputs.isEmpty()) {
             System.err.println(Messages.say("sanitizeNoInput"));
             return 2;
@@ -97,7 +127,12 @@ final class SanitizeCommand implements java.util.concurrent.Callable<Integer> {
                 yield 2;
             }
             case PolicyReading.Read read ->
-                    new SanitizeRun(read.policy(), text, passwords(choices), choices.json, out)
+                    new SanitizeRun(
+                                    read.policy(),
+                                    text,
+                                    passwords(choices),
+                                    choices.json,
+                                    new SanitizeRun.Places(out, originals, marks))
                             .over(choices.inputs);
         };
     }

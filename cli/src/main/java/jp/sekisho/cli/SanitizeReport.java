@@ -4,6 +4,7 @@ package jp.sekisho.cli;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Removal;
 import jp.sekisho.sanitize.Report;
+import jp.sekisho.sanitize.Signature;
 import jp.sekisho.sanitize.Verdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +14,7 @@ final class SanitizeReport {
 
     private SanitizeReport() {}
 
-    /// Writes the fields of `cli.md`.
+    /// Writes the fields of `cli.md` into an object that is open.
     ///
     /// @param json where to
     /// @param report what happened
@@ -22,7 +23,6 @@ final class SanitizeReport {
     /// @param withOut whether `out` is a field at all
     static void write(
             JsonGenerator json, Report report, String file, @Nullable String out, boolean withOut) {
-        json.writeStartObject();
         json.writeStringProperty("file", file);
         json.writeStringProperty("type", report.type().code());
         json.writeStringProperty("outcome", report.verdict().outcome());
@@ -39,9 +39,12 @@ final class SanitizeReport {
         removed(json, report);
         strings(json, "links", report.links());
         strings(json, "notes", report.notes());
+        signatures(json, report);
         json.writeArrayPropertyStart("members");
         for (Report member : report.members()) {
+            json.writeStartObject();
             write(json, member, member.file(), member.out().orElse(null), withOut);
+            json.writeEndObject();
         }
         json.writeEndArray();
         if (withOut) {
@@ -58,7 +61,18 @@ final class SanitizeReport {
             json.writeNullProperty("sha256Out");
         }
         json.writeNumberProperty("millis", report.millis());
-        json.writeEndObject();
+    }
+
+    private static void signatures(JsonGenerator json, Report report) {
+        json.writeArrayPropertyStart("signatures");
+        for (Signature signature : report.signatures()) {
+            json.writeStartObject();
+            json.writeStringProperty("where", signature.where());
+            json.writeStringProperty("standing", signature.standing().name());
+            json.writeStringProperty("signer", signature.signer());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void removed(JsonGenerator json, Report report) {
@@ -73,7 +87,7 @@ final class SanitizeReport {
         json.writeEndArray();
     }
 
-    private static void strings(JsonGenerator json, String name, Iterable<String> values) {
+    static void strings(JsonGenerator json, String name, Iterable<String> values) {
         json.writeArrayPropertyStart(name);
         values.forEach(json::writeString);
         json.writeEndArray();

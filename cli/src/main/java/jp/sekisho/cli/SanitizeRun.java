@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Policy;
 import jp.sekisho.sanitize.Report;
+import jp.sekisho.sanitize.kit.Kit;
 import jp.sekisho.sanitize.worker.Finished;
 import jp.sekisho.sanitize.worker.Job;
 import jp.sekisho.sanitize.worker.Workshop;
@@ -26,22 +29,26 @@ final class SanitizeRun {
     private final String policyText;
     private final List<String> passwords;
     private final boolean json;
-    private final @Nullable Path out;
+    private final Places places;
     private final Set<Path> taken = new HashSet<>();
     private final int[] counts = new int[4];
+    private int marked;
 
     SanitizeRun(
-            Policy policy,
-            String policyText,
-            List<String> passwords,
-            boolean json,
-            @Nullable Path out) {
+            Policy policy, String policyText, List<String> passwords, boolean json, Places places) {
         this.policy = policy;
         this.policyText = policyText;
         this.passwords = passwords;
         this.json = json;
-        this.out = out;
+        this.places = places;
     }
+
+    /// What is written, and what more is looked for.
+    ///
+    /// @param out folder for safe copies; null where nothing is written
+    /// @param originals folder for sealed originals; null where none are kept
+    /// @param marks whether the marks of the kit are looked for in the inputs
+    record Places(@Nullable Path out, @Nullable Path originals, boolean marks) {}
 
     /// Works through the inputs.
     ///
@@ -63,7 +70,7 @@ final class SanitizeRun {
                     Messages.say(
                             "sanitizeSummary", all, counts[0], counts[1], counts[2], counts[3]));
         }
-        return counts[2] + counts[3] > 0 ? 1 : 0;
+        return counts[2] + counts[3] > 0 || marked > 0 ? 1 : 0;
     }
 
     /// @param file what is read
@@ -89,6 +96,7 @@ final class SanitizeRun {
         Report report = finished.report();
         counts[report.verdict().severity()]++;
         Path written = null;
+        Path out = places.out();
         if (out != null && report.out().isPresent()) {
             written = free(out.resolve(input.folder()), report.out().get());
             finished.moveTo(written);
@@ -96,11 +104,50 @@ final class SanitizeRun {
             finished.discard();
         }
         String file = input.file().toString();
+        seal(input.file(), report);
+        List<String> left =
+                places.marks() ? Kit.marksIn(Files.readAllBytes(input.file())) : List.of();
+        marked += left.isEmpty() ? 0 : 1;
         if (json) {
             String place = written == null ? null : written.toString();
-            Json.print(g -> SanitizeReport.write(g, report, file, place, out != null));
+            Json.print(g -> {
+                g.writeStartObject();
+                SanitizeReport.write(g, report, file, place, out != null);
+                if (places.marks()) {
+                    SanitizeReport.strings(g, "marks", left);
+                }
+                g.writeEndObject();
+            });
         } else {
             System.out.println(SanitizeReport.sentence(report, file));
+            report.signatures().forEach(s -> System.out.println("  " + s.sentence()));
+            if (!left.isEmpty()) {
+                System.out.println(Messages.say("sanitizeMarks", file, String.join("・", left)));
+            }
+        }
+    }
+
+    /// Keeps an original under its digest: nobody opens it by a double click, and whoever opens it
+    /// can prove that it is the one that came.
+    private void seal(Path original, Report report) throws IOException {
+        Path folder = places.originals();
+        if (folder == null) {
+            return;
+        }
+        Path sealed = Files.createDirectories(folder).resolve(report.sha256In() + ".sealed");
+        if (Files.exists(sealed)) {
+            return;
+        }
+        Path near = Files.createTempFile(folder, ".sekisho-", ".part");
+        try {
+            Files.copy(original, near, StandardCopyOption.REPLACE_EXISTING);
+            if (!Content.map(near).sha256().equals(report.sha256In())) {
+                throw new IOException(original + " changed while it was read");
+            }
+            Files.move(near, sealed, StandardCopyOption.ATOMIC_MOVE);
+            sealed.toFile().setReadOnly();
+        } finally {
+            Files.deleteIfExists(near);
         }
     }
 

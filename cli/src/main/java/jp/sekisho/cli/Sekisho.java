@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
             DetectCommand.class,
             LedgerCommand.class,
             UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DoctorCommand.class,
         })
 public final class Sekisho {
 

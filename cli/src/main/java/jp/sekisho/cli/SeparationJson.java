@@ -3,6 +3,8 @@ package jp.sekisho.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import jp.sekisho.separation.Difference;
+import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Coverage;
@@ -25,6 +27,36 @@ final class SeparationJson {
         array(json, "flows", proof.flows(), f -> flow(json, f));
         array(json, "exits", proof.exits(), e -> exit(json, e));
         array(json, "devices", proof.devices(), d -> device(json, d));
+        array(json, "findings", proof.findings(), f -> finding(json, f));
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, Difference difference) {
+        json.writeStartObject();
+        array(json, "changes", difference.changes(), c -> change(json, c));
+        array(json, "unknownLines", difference.unknownLines(), l -> line(json, l));
+        json.writeEndObject();
+    }
+
+    private static void change(JsonGenerator json, Difference.Change change) {
+        json.writeStartObject();
+        json.writeStringProperty("from", change.from().value());
+        json.writeStringProperty("to", change.to().value());
+        json.writeStringProperty("change", change.opened() ? "OPENED" : "CLOSED");
+        json.writeName("packet");
+        packet(json, change.packet());
+        array(json, "path", change.lines(), l -> line(json, l));
+        flow(json, change.flow());
+        json.writeEndObject();
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", finding.kind().name());
+        json.writeName("line");
+        line(json, finding.line());
+        array(json, "because", finding.because(), l -> line(json, l));
+        json.writeStringProperty("message", finding.message());
         json.writeEndObject();
     }
 
@@ -59,12 +91,16 @@ final class SeparationJson {
         array(json, "path", violation.path(), l -> line(json, l));
         strings(json, "devices", violation.devices().stream().map(Object::toString).toList());
         json.writeStringProperty("why", violation.why());
-        json.writeObjectPropertyStart("legalisedBy");
-        strings(json, "src", violation.legalising().source());
-        strings(json, "dst", violation.legalising().destination());
-        json.writeStringProperty("proto", violation.legalising().protocol());
-        strings(json, "ports", violation.legalising().ports());
+        flow(json, violation.legalising());
         json.writeEndObject();
+    }
+
+    private static void flow(JsonGenerator json, Violation.SuggestedFlow flow) {
+        json.writeObjectPropertyStart("legalisedBy");
+        strings(json, "src", flow.source());
+        strings(json, "dst", flow.destination());
+        json.writeStringProperty("proto", flow.protocol());
+        strings(json, "ports", flow.ports());
         json.writeEndObject();
     }
 

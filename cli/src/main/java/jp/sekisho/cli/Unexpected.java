@@ -4,6 +4,7 @@ package jp.sekisho.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import jp.sekisho.server.SekishoServer;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +22,12 @@ final class Unexpected implements IExecutionExceptionHandler {
                             Messages.say(
                                     "unreadableFile",
                                     Objects.requireNonNullElse(io.getMessage(), ""));
-                    default -> Messages.say("unexpected", exception.getClass().getSimpleName());
+                    default ->
+                            SekishoServer.reason(exception)
+                                    .orElseGet(() ->
+                                            Messages.say(
+                                                    "unexpected",
+                                                    exception.getClass().getSimpleName()));
                 };
         System.err.println(said);
         return 2;

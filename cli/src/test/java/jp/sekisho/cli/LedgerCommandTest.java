@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import jp.sekisho.ledger.Action;
 import jp.sekisho.ledger.Actor;
 import jp.sekisho.ledger.CanonicalRow;
@@ -201,6 +203,26 @@ final class LedgerCommandTest {
         assertThat(run("verify", folder, "--key", vkey, "--json")).isEqualTo(1);
         assertThat(json().get("finding").asString()).isEqualTo("ROW_CHANGED");
         assertThat(json().get("detail").asString()).isEqualTo("asset a-1");
+    }
+
+    @Test
+    void theZipThatTheServerHandsOutIsReadAsItIs() throws IOException {
+        rows(row(10));
+        Path zip = folder.resolve("town-ledger.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("ledger.export", "live-rows.tsv")) {
+                out.putNextEntry(new ZipEntry(name));
+                Files.copy(folder.resolve(name), out);
+            }
+        }
+        assertThat(run("verify", zip, "--key", vkey, "--json")).isEqualTo(1);
+        assertThat(json().get("finding").asString()).isEqualTo("ROW_CHANGED");
+
+        Path other = folder.resolve("other.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(other))) {
+            out.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        assertThat(run("verify", other, "--key", vkey)).isEqualTo(2);
     }
 
     private void rows(RowHash now) throws IOException {

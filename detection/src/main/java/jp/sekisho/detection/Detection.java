@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import jp.sekisho.detection.correlate.Finding;
+import jp.sekisho.detection.correlate.Occurrence;
 import jp.sekisho.detection.event.Event;
 import jp.sekisho.detection.event.FieldTable;
 import jp.sekisho.detection.match.Matcher;
@@ -85,7 +88,58 @@ public final class Detection {
     ///   order of time
     /// @return a sink for events; not for a second thread
     public Session session(Consumer<Alert> alerts) {
-        return new Session(this, matcher.judge(), alerts);
+        return new Session(this, alerts);
+    }
+
+    /// Begins to judge single events in one thread, with the correlations left to another.
+    ///
+    /// @param alerts takes matches in the order of the events
+    /// @param occurrences takes the matches that correlations want
+    /// @return a sink for events; not for a second thread
+    public EventJudge judge(Consumer<Alert> alerts, Consumer<Occurrence> occurrences) {
+        return new EventJudge(this, matcher.judge(), alerts, occurrences);
+    }
+
+    /// Returns the rules over the matches of other rules.
+    ///
+    /// @return each after those that it refers to
+    public List<Correlation> correlations() {
+        return correlations;
+    }
+
+    /// Tells when an event happened.
+    ///
+    /// @param event read with [#table()]
+    /// @return nothing where the event does not say
+    public Optional<Instant> timeOf(Event event) {
+        return time.of(event);
+    }
+
+    /// Says what a correlation that was met shows.
+    ///
+    /// @param finding of one of [#correlations()]
+    /// @return nothing where another correlation speaks for it
+    public Optional<Alert> alert(Finding finding) {
+        Correlation c = finding.correlation();
+        if (!isShown(c.id().value(), c.name())) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : c.groupBy()) {
+            fields.put(name, shown(finding.group().getOrDefault(name, "")));
+        }
+        fields.put("figure", finding.figure());
+        fields.put("matches", Integer.toString(finding.matches()));
+        return Optional.of(
+                new Alert(
+                        finding.last().file(),
+                        finding.last().line(),
+                        c.id(),
+                        c.title(),
+                        c.level(),
+                        Optional.of(finding.time()),
+                        c.author(),
+                        fields));
     }
 
     Matcher matcher() {
@@ -98,10 +152,6 @@ public final class Detection {
 
     Optional<Crossings> crossings() {
         return crossings;
-    }
-
-    List<Correlation> correlations() {
-        return correlations;
     }
 
     /// Says whether matches of a rule are shown on their own: not where a correlation refers to it,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection;
 
+import java.util.function.UnaryOperator;
+
 /// Hides twelve-digit My Numbers (個人番号) in whatever is shown or stored.
 ///
 /// A run of exactly twelve digits is one where its check digit is right (番号法施行令・総務省令 平成26年第85号第5条);
@@ -16,7 +18,18 @@ public final class MyNumbers {
     /// @param text any
     /// @return the text, with each digit of a My Number replaced by an asterisk
     public static String mask(String text) {
+        return mask(text, _ -> "");
+    }
+
+    /// Masks every My Number of a text and puts a mark behind each, by which equal ones can still
+    /// be told from others.
+    ///
+    /// @param text any
+    /// @param mark gives the mark for twelve half-width digits
+    /// @return the text, with each digit of a My Number replaced by an asterisk
+    public static String mask(String text, UnaryOperator<String> mark) {
         StringBuilder masked = null;
+        int copied = 0;
         int at = 0;
         while (at < text.length()) {
             if (digit(text.charAt(at)) < 0) {
@@ -25,20 +38,26 @@ public final class MyNumbers {
             }
             int end = end(text, at);
             if (end > 0) {
-                masked = masked == null ? new StringBuilder(text) : masked;
+                masked = masked == null ? new StringBuilder() : masked;
+                masked.append(text, copied, at);
+                StringBuilder number = new StringBuilder(LENGTH);
                 for (int i = at; i < end; i++) {
-                    if (digit(text.charAt(i)) >= 0) {
-                        masked.setCharAt(i, '*');
+                    int digit = digit(text.charAt(i));
+                    if (digit >= 0) {
+                        number.append(digit);
                     }
+                    masked.append(digit >= 0 ? '*' : text.charAt(i));
                 }
+                masked.append(mark.apply(number.toString()));
                 at = end;
+                copied = end;
             } else {
                 while (at < text.length() && digit(text.charAt(at)) >= 0) {
                     at++;
                 }
             }
         }
-        return masked == null ? text : masked.toString();
+        return masked == null ? text : masked.append(text, copied, text.length()).toString();
     }
 
     /// Where the My Number that begins here ends, or -1.

@@ -36,7 +36,7 @@ final class StarterRulesTest {
             """;
 
     private static final RuleBook BOOK =
-            RuleBook.of(List.of(StarterRules.source()), Placeholders.NONE);
+            RuleBook.of(List.of(OwnRules.source(OwnRules.STARTER)), Placeholders.NONE);
 
     @TempDir private Path folder;
 

@@ -89,13 +89,26 @@ public final class OutputName {
         return false;
     }
 
+    /// Returns a name with something behind it, the name shortened where both are too long.
+    ///
+    /// @param name a safe name
+    /// @param tail an extension or several
+    /// @return at most 200 bytes of UTF-8, ending in the tail
+    public static String withTail(String name, String tail) {
+        return cut(name, MAX_BYTES - tail.getBytes(StandardCharsets.UTF_8).length) + tail;
+    }
+
     private static String shortened(String name) {
         if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
             return name;
         }
         String extension = extension(name);
         String tail = extension.isEmpty() || extension.length() > 20 ? "" : "." + extension;
-        int room = MAX_BYTES - tail.getBytes(StandardCharsets.UTF_8).length;
+        return withTail(name, tail);
+    }
+
+    /// As many whole characters as fit.
+    private static String cut(String name, int room) {
         int end = 0;
         int used = 0;
         while (end < name.length()) {
@@ -107,6 +120,6 @@ public final class OutputName {
             used += width;
             end += Character.charCount(c);
         }
-        return name.substring(0, end) + tail;
+        return name.substring(0, end);
     }
 }

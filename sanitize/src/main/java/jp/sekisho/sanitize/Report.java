@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param verdict what was decided
 /// @param removed what did not come out
 /// @param links targets of links that were kept
-/// @param notes remarks: a name that does not fit the type, a signature that was broken
+/// @param notes remarks: a name or declared type that does not fit the real one
+/// @param signatures digital signatures of the original, checked before they were broken
 /// @param members one report for each file inside, in order
 /// @param sha256In digest of the bytes that came in
 /// @param sha256Out digest of exactly the bytes that came out; empty where nothing did
@@ -24,6 +25,7 @@ public record Report(
         List<Removal> removed,
         List<String> links,
         List<String> notes,
+        List<Signature> signatures,
         List<Report> members,
         Sha256 sha256In,
         Optional<Sha256> sha256Out,
@@ -33,6 +35,7 @@ public record Report(
         removed = List.copyOf(removed);
         links = List.copyOf(links);
         notes = List.copyOf(notes);
+        signatures = List.copyOf(signatures);
         members = List.copyOf(members);
         if (sha256Out.isPresent() != out.isPresent()) {
             throw new IllegalArgumentException("name and digest of the output come together");

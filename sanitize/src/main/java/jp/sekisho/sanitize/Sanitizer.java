@@ -67,7 +67,13 @@ public final class Sanitizer {
     public Result sanitize(Submission submission) {
         Budget budget = new Budget(policy.limits(), nanoTime);
         Work root = new Work(this, policy, submission.passwords(), budget, "", 0);
-        return process(submission.name(), submission.content(), root, submission.name(), 0);
+        return process(
+                submission.name(),
+                submission.declaredType(),
+                submission.content(),
+                root,
+                submission.name(),
+                0);
     }
 
     FileType typeOf(String name, Content content) {
@@ -93,7 +99,13 @@ public final class Sanitizer {
         }
     }
 
-    Result process(String name, Content in, Work parent, String path, int depth) {
+    Result process(
+            String name,
+            Optional<String> declared,
+            Content in,
+            Work parent,
+            String path,
+            int depth) {
         long start = nanoTime.getAsLong();
         progress.accept(path);
         Work work = new Work(this, policy, parent.passwords(), parent.budget(), path, depth);
@@ -107,12 +119,12 @@ public final class Sanitizer {
                 throw new Refused(Reason.READER_STOPPED);
             }
             type = detection.detect(name, in);
+            compare(name, declared, type, work);
             if (type.fate() == FileType.Fate.BLOCKED) {
                 return withheld(
                         name, type, new Verdict.Blocked(type.reason(), ""), in, work, start);
             }
             Format format = formatOf(type, depth);
-            compareName(name, type, work);
             Format.Rebuilt rebuilt = format.rebuild(in, type, work);
             return delivered(name, type, verified(rebuilt), in, work, start);
         } catch (Refused e) {
@@ -132,7 +144,8 @@ public final class Sanitizer {
         if (policy.heldTypes().contains(type)) {
             throw new Refused(Reason.POLICY_HOLDS_TYPE, type.label());
         }
-        if (depth > policy.limits().depth()) {
+        // The notice in place of what was too deep is text, and stays.
+        if (depth > policy.limits().depth() && type != FileType.TEXT) {
             throw new Refused(Reason.TOO_DEEP, policy.limits().depth() + "段まで");
         }
         Format format = formats.get(type);
@@ -216,6 +229,7 @@ public final class Sanitizer {
                 work.removed(),
                 work.links(),
                 work.notes(),
+                work.signatures(),
                 work.members(),
                 in.sha256(),
                 sha256Out,
@@ -223,10 +237,19 @@ public final class Sanitizer {
                 (nanoTime.getAsLong() - start) / 1_000_000);
     }
 
-    private static void compareName(String name, FileType type, Work work) {
+    /// Extension and declared type decide nothing; where they mislead, the report says so.
+    private static void compare(String name, Optional<String> declared, FileType type, Work work) {
         String extension = OutputName.extension(name).toLowerCase(Locale.ROOT);
         if (!extension.isEmpty() && !type.extensions().contains(extension)) {
             work.note("拡張子「." + extension + "」と中身(" + type.label() + ")が合っていません。");
+        }
+        if (declared.isPresent() && MediaTypes.contradict(declared.get(), type)) {
+            work.note(
+                    "送り主の示した種類「"
+                            + PlainText.oneLine(declared.get(), 80)
+                            + "」と中身("
+                            + type.label()
+                            + ")が合っていません。");
         }
     }
 

@@ -16,6 +16,7 @@ public final class Work {
     private static final int MAX_PLACES = 500;
 
     private static final int MAX_LINKS = 500;
+    private static final int MAX_SIGNATURES = 100;
     private static final int MAX_PLACE_LENGTH = 200;
 
     private final Sanitizer engine;
@@ -27,6 +28,7 @@ public final class Work {
     private final Map<Place, Integer> removed = new LinkedHashMap<>();
     private final Set<String> links = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<Signature> signatures = new LinkedHashSet<>();
     private final List<Report> members = new ArrayList<>();
 
     private record Place(Feature what, String where) {}
@@ -107,6 +109,19 @@ public final class Work {
         notes.add(PlainText.oneLine(remark, MAX_PLACE_LENGTH));
     }
 
+    /// Notes a digital signature that was looked at.
+    ///
+    /// @param signature what it said
+    public void signature(Signature signature) {
+        if (signatures.size() < MAX_SIGNATURES) {
+            signatures.add(
+                    new Signature(
+                            PlainText.oneLine(signature.where(), MAX_PLACE_LENGTH),
+                            signature.standing(),
+                            PlainText.oneLine(signature.signer(), MAX_PLACE_LENGTH)));
+        }
+    }
+
     /// Counts bytes that were unpacked.
     ///
     /// @param packed bytes before
@@ -136,7 +151,17 @@ public final class Work {
     /// @param content its bytes
     /// @return what may be put in its place
     public Result member(String name, Content content) {
-        Result result = engine.process(name, content, this, path + "/" + name, depth + 1);
+        return member(name, Optional.empty(), content);
+    }
+
+    /// Sends a file inside this one through the engine; its report becomes a member of this one's.
+    ///
+    /// @param name its name inside the container
+    /// @param declared the media type that the container claims for it; only compared
+    /// @param content its bytes
+    /// @return what may be put in its place
+    public Result member(String name, Optional<String> declared, Content content) {
+        Result result = engine.process(name, declared, content, this, path + "/" + name, depth + 1);
         members.add(result.report());
         return result;
     }
@@ -183,6 +208,10 @@ public final class Work {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    List<Signature> signatures() {
+        return List.copyOf(signatures);
     }
 
     List<Report> members() {

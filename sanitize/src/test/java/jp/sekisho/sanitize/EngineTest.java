@@ -174,4 +174,142 @@ final class EngineTest {
         assertThat(java.util.Arrays.stream(Reason.values()).map(Reason::sentence).distinct())
                 .hasSize(Reason.values().length);
     }
+
+    @Test
+    void comparesTheDeclaredTypeAndSaysSo() {
+        byte[] text = "本文です。\r\n".getBytes(StandardCharsets.UTF_8);
+        Submission submission =
+                new Submission(
+                        "a.txt", Content.of(text), Optional.of("application/pdf"), List.of());
+        Submission honest =
+                new Submission(
+                        "a.txt",
+                        Content.of(text),
+                        Optional.of("text/plain; charset=utf-8"),
+                        List.of());
+
+        Sanitizer engine = Formats.engine(Policy.of(Level.STANDARD));
+
+        assertThat(engine.sanitize(submission).report().notes())
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("application/pdf")
+                .contains("文字だけのファイル");
+        assertThat(engine.sanitize(honest).report().notes()).isEmpty();
+    }
+
+    @Test
+    void comparesTheDeclaredTypeOfAnAttachment() {
+        String mail =
+                "From: a@example.jp\r\nTo: b@example.jp\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhello\r\n--b\r\n"
+                        + "Content-Type: image/png; name=a.png\r\nContent-Disposition: attachment; filename=a.png\r\n\r\n"
+                        + "これは文字です。\r\n--b--\r\n";
+
+        Report report = sanitize("a.eml", mail.getBytes(StandardCharsets.UTF_8)).report();
+
+        assertThat(report.members().getFirst().notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "\t=1+1",
+                "\"=1+1\"",
+                "＝1+1",
+                "@SUM(A1)",
+                "+SUM(A1)",
+                "-SUM(A1)",
+                "\"\r=1+1\""
+            })
+    void turnsEveryShapeOfFormulaIntoText(String cell) {
+        String csv = "名前,値\r\nあ," + cell + "\r\n";
+
+        Result result = sanitize("a.csv", csv.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(result.report().removed())
+                .as(cell)
+                .extracting(Removal::what)
+                .containsAnyOf(Feature.CSV_FORMULA, Feature.TEXT_CONTROL);
+        String out = new String(delivered(result).toByteArray(), StandardCharsets.UTF_8);
+        assertThat(out).doesNotContainPattern("(?m)(^|,)\"?[\\t\\r]?[=＝@]").doesNotContain(",+SUM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1,200", "+81-3-1234-5678", "▲1200", "¥1,200", "-0.5%", "2026-11-02", "−３"})
+    void leavesNumbersOfACsvAlone(String number) {
+        byte[] csv = ("名前,値\r\nあ,\"" + number + "\"\r\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(delivered(sanitize("a.csv", csv)).toByteArray()).isEqualTo(csv);
+    }
+
+    @Test
+    void takesEscapesAndDirectionsOutOfText() {
+        String text = "a\u001b]0;x\u0007b\u001b[31mc\u202ed\u2066e\r\n";
+
+        Result result = sanitize("a.txt", text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(new String(delivered(result).toByteArray(), StandardCharsets.UTF_8))
+                .doesNotContainPattern("[\u001b\u0007\u202e\u2066]");
+        assertThat(result.report().removed())
+                .extracting(Removal::what)
+                .containsOnly(Feature.TEXT_CONTROL);
+    }
+
+    @Test
+    void injectsNoHeaderThroughADecodedName() {
+        String subject =
+                java.util.Base64.getEncoder()
+                        .encodeToString(
+                                "x\r\nBcc: evil@example.com\r\n\r\n<b>"
+                                        .getBytes(StandardCharsets.UTF_8));
+        String mail =
+                "From: a@example.jp\r\nTo: b@example.jp\r\nSubject: =?UTF-8?B?"
+                        + subject
+                        + "?=\r\n\r\nhello\r\n";
+
+        String out =
+                new String(
+                        delivered(sanitize("a.eml", mail.getBytes(StandardCharsets.US_ASCII)))
+                                .toByteArray(),
+                        StandardCharsets.US_ASCII);
+
+        assertThat(out.lines().filter(l -> l.toLowerCase(java.util.Locale.ROOT).startsWith("bcc:")))
+                .isEmpty();
+        assertThat(out.split("\r\n\r\n", -1)[0]).contains("Subject: ");
+    }
+
+    @Test
+    void tellsAnEncryptedBinaryWorkbookByItsOwnReason() {
+        assertThat(FileType.XLSB.reason()).isEqualTo(Reason.BINARY_WORKBOOK);
+    }
+
+    @Test
+    void packsAGifAnewAtTheStrictLevelWithoutChangingADot() throws IOException {
+        java.awt.image.BufferedImage image =
+                new java.awt.image.BufferedImage(
+                        97, 61, java.awt.image.BufferedImage.TYPE_BYTE_INDEXED);
+        for (int y = 0; y < 61; y++) {
+            for (int x = 0; x < 97; x++) {
+                image.setRGB(x, y, 0xff000000 | (x * 31 ^ y * 17) * 4_099);
+            }
+        }
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(image, "gif", gif);
+        Sanitizer strict = Formats.engine(Policy.of(Level.STRICT));
+
+        Content out =
+                delivered(strict.sanitize(Submission.of("a.gif", Content.of(gif.toByteArray()))));
+
+        java.awt.image.BufferedImage is = javax.imageio.ImageIO.read(out.stream());
+        java.awt.image.BufferedImage was =
+                javax.imageio.ImageIO.read(Content.of(gif.toByteArray()).stream());
+        for (int y = 0; y < 61; y++) {
+            for (int x = 0; x < 97; x++) {
+                assertThat(is.getRGB(x, y)).isEqualTo(was.getRGB(x, y));
+            }
+        }
+        assertThat(delivered(strict.sanitize(Submission.of("a.gif", out))).sameBytes(out)).isTrue();
+    }
 }

@@ -18,13 +18,15 @@ import jp.sekisho.separation.plan.ZoneId;
 /// @param flows the permitted flows
 /// @param exits the declared exits
 /// @param devices the devices and what became of their configurations' lines
+/// @param findings what else somebody should look at
 public record Proof(
         LocalDate day,
         List<Pair> pairs,
         List<DevicePair> toDevices,
         List<Flow> flows,
         List<ExitAnswer> exits,
-        List<DeviceAnswer> devices) {
+        List<DeviceAnswer> devices,
+        List<Finding> findings) {
 
     public Proof {
         pairs = List.copyOf(pairs);
@@ -32,6 +34,7 @@ public record Proof(
         flows = List.copyOf(flows);
         exits = List.copyOf(exits);
         devices = List.copyOf(devices);
+        findings = List.copyOf(findings);
     }
 
     /// Says whether every pair is separated and every exit the only one.

@@ -12,6 +12,7 @@ import jp.sekisho.separation.plan.PlanReader;
 import jp.sekisho.separation.plan.PlanReading;
 import jp.sekisho.separation.plan.PlannedDevice;
 import jp.sekisho.separation.plan.PlannedDevice.Knowledge;
+import jp.sekisho.separation.proof.Comparison;
 import jp.sekisho.separation.proof.Judgement;
 import jp.sekisho.separation.proof.KnownDevice;
 import jp.sekisho.separation.reading.Readers;
@@ -27,14 +28,52 @@ public final class Separation {
     /// @param day the day as of which flows hold or have expired
     /// @throws IOException where a file cannot be read at all
     public static SeparationAnswer verify(Path plan, LocalDate day) throws IOException {
-        return switch (PlanReader.read(plan)) {
-            case PlanReading.Unusable(int line, String message) ->
-                    new SeparationAnswer.Unusable(plan.toString(), line, message);
-            case PlanReading.Read(Plan read) -> verify(read, day);
+        return switch (judging(plan, day)) {
+            case Judging.Refused(var why) -> why;
+            case Judging.Ready(Plan read, Judgement judgement) ->
+                    new SeparationAnswer.Answered(judgement.proof(), ZoneMap.of(read));
         };
     }
 
-    private static SeparationAnswer verify(Plan plan, LocalDate day) throws IOException {
+    /// Compares what passes under two plans with their configurations.
+    ///
+    /// @param before the older plan's file
+    /// @param now the newer one's
+    /// @param day the day as of which flows hold
+    /// @throws IOException where a file cannot be read at all
+    public static DifferenceAnswer compare(Path before, Path now, LocalDate day)
+            throws IOException {
+        Judging old = judging(before, day);
+        Judging fresh = judging(now, day);
+        if (old instanceof Judging.Refused(var why)) {
+            return new DifferenceAnswer.Unusable(why);
+        }
+        if (fresh instanceof Judging.Refused(var why)) {
+            return new DifferenceAnswer.Unusable(why);
+        }
+        Judging.Ready first = (Judging.Ready) old;
+        Judging.Ready second = (Judging.Ready) fresh;
+        return new DifferenceAnswer.Compared(
+                new Comparison(first.judgement, second.judgement).difference());
+    }
+
+    /// A plan with its configurations, read.
+    private sealed interface Judging {
+        record Ready(Plan plan, Judgement judgement) implements Judging {}
+
+        record Refused(SeparationAnswer.Unusable why) implements Judging {}
+    }
+
+    private static Judging judging(Path plan, LocalDate day) throws IOException {
+        return switch (PlanReader.read(plan)) {
+            case PlanReading.Unusable(int line, String message) ->
+                    new Judging.Refused(
+                            new SeparationAnswer.Unusable(plan.toString(), line, message));
+            case PlanReading.Read(Plan read) -> judging(read, day);
+        };
+    }
+
+    private static Judging judging(Plan plan, LocalDate day) throws IOException {
         List<KnownDevice> devices = new ArrayList<>();
         for (PlannedDevice planned : plan.devices()) {
             switch (planned.knowledge()) {
@@ -47,12 +86,13 @@ public final class Separation {
                                         new KnownDevice.Configured(
                                                 planned, configured.dialect(), device));
                         case DeviceReading.Unusable(var file, int line, var message) -> {
-                            return new SeparationAnswer.Unusable(file, line, message);
+                            return new Judging.Refused(
+                                    new SeparationAnswer.Unusable(file, line, message));
                         }
                     }
                 }
             }
         }
-        return new SeparationAnswer.Answered(new Judgement(plan, devices, day).proof());
+        return new Judging.Ready(plan, new Judgement(plan, devices, day));
     }
 }

@@ -5,7 +5,9 @@ package jp.sekisho.separation;
 public sealed interface SeparationAnswer {
 
     /// The question was answered.
-    record Answered(Proof proof) implements SeparationAnswer {}
+    ///
+    /// @param map what the plan says stands where
+    record Answered(Proof proof, ZoneMap map) implements SeparationAnswer {}
 
     /// The plan or a configuration cannot be used.
     ///

@@ -28,7 +28,7 @@ final class TownTest {
 
     private Proof verify(LocalDate day) throws IOException {
         return switch (Separation.verify(town.resolve("plan.yaml"), day)) {
-            case SeparationAnswer.Answered(Proof proof) -> proof;
+            case SeparationAnswer.Answered(Proof proof, _) -> proof;
             case SeparationAnswer.Unusable unusable -> throw new AssertionError(unusable);
         };
     }

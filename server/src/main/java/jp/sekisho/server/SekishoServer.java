@@ -3,7 +3,12 @@ package jp.sekisho.server;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import jp.sekisho.server.database.DatabaseUnavailable;
+import jp.sekisho.server.database.MigrationFailed;
+import jp.sekisho.server.database.NotDurable;
+import jp.sekisho.server.secret.UnusableMasterKey;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,6 +33,22 @@ public class SekishoServer {
                         .getPropertySources()
                         .addFirst(new MapPropertySource("start", properties)));
         return application.run();
+    }
+
+    /// Returns why the server could not start, or a body could not be opened, where it is known.
+    ///
+    /// @param failure what [#start] or [#atConsole] threw
+    /// @return one sentence for people
+    public static Optional<String> reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationFailed
+                    || cause instanceof NotDurable
+                    || cause instanceof DatabaseUnavailable
+                    || cause instanceof UnusableMasterKey) {
+                return Optional.ofNullable(cause.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Does one piece of work with the server's own services, without opening a port: what an

@@ -46,16 +46,17 @@ import tools.jackson.core.json.JsonFactory;
         jvmArgsAppend = {"-Xmx256m", "-XX:+UseSerialGC"})
 public class EventsAgainstRules {
 
-    private static final int EVENTS = 20_000;
+    static final int EVENTS = 20_000;
 
     /// How many rules, drawn at random but always alike; 0 for all.
     @Param({"0", "1000"})
     public int rules;
 
+    private Matcher matcher = new Matcher(List.of(), LogSources.shipped(), Set.of());
     private byte[] bytes = {};
     private int[] ends = {};
     private final JsonFactory jackson = new JsonFactory();
-    private Matcher.Judge judge = new Matcher(List.of(), LogSources.shipped(), Set.of()).judge();
+    private Matcher.Judge judge = matcher.judge();
     private Event event = judge.newEvent();
     private JsonEvents json =
             new JsonEvents(jp.sekisho.detection.event.FieldTable.forKnownShapes());
@@ -73,7 +74,7 @@ public class EventsAgainstRules {
             java.util.Collections.shuffle(chosen, new Random(7));
             chosen = chosen.subList(0, rules);
         }
-        Matcher matcher = new Matcher(chosen, LogSources.shipped(), Set.of());
+        matcher = new Matcher(chosen, LogSources.shipped(), Set.of());
         judge = matcher.judge();
         event = judge.newEvent();
         json = new JsonEvents(matcher.table());
@@ -92,6 +93,18 @@ public class EventsAgainstRules {
         }
         System.out.println(
                 chosen.size() + " rules, " + EVENTS + " events, " + ends[EVENTS - 1] + " bytes");
+    }
+
+    /// The same rules and events for another thread.
+    EventsAgainstRules thread() {
+        EventsAgainstRules other = new EventsAgainstRules();
+        other.bytes = bytes;
+        other.ends = ends;
+        other.matcher = matcher;
+        other.judge = matcher.judge();
+        other.event = other.judge.newEvent();
+        other.json = new JsonEvents(matcher.table());
+        return other;
     }
 
     long size() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection.correlate;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +11,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import jp.sekisho.detection.event.Folding;
 import jp.sekisho.detection.sigma.Correlation;
 import org.jspecify.annotations.Nullable;
@@ -36,35 +39,76 @@ final class CorrelationState {
         return Integer.compare(a.size(), b.size());
     }
 
-    /// The field that a name of `group-by` or `field` means in matches of a rule.
     private String fieldOf(String name, String rule) {
-        return correlation.aliases().getOrDefault(name, Map.of()).getOrDefault(rule, name);
+        return WantedMatches.field(correlation, name, rule);
     }
 
-    Set<String> fieldsOf(String rule) {
-        Set<String> fields = new TreeSet<>();
-        correlation.groupBy().forEach(name -> fields.add(fieldOf(name, rule)));
-        correlation.field().forEach(name -> fields.add(fieldOf(name, rule)));
-        return fields;
+    /// The folded values by which a match belongs to a group; nothing where it lacks one.
+    static Optional<List<String>> key(Correlation correlation, Occurrence occurrence) {
+        List<String> key = new ArrayList<>();
+        for (String name : correlation.groupBy()) {
+            String field = WantedMatches.field(correlation, name, occurrence.rule());
+            @Nullable String value = occurrence.fields().get(field);
+            if (value == null) {
+                return Optional.empty();
+            }
+            key.add(Folding.fold(value));
+        }
+        return Optional.of(key);
     }
 
     /// Takes a match; false where it lacks a field of the group.
     boolean add(Occurrence occurrence) {
-        List<String> key = new ArrayList<>();
-        Map<String, String> shown = new LinkedHashMap<>();
-        for (String name : correlation.groupBy()) {
-            @Nullable String value = occurrence.fields().get(fieldOf(name, occurrence.rule()));
-            if (value == null) {
-                return false;
-            }
-            key.add(Folding.fold(value));
-            shown.put(name, value);
+        Optional<List<String>> key = key(correlation, occurrence);
+        if (key.isEmpty()) {
+            return false;
         }
-        @Nullable String value = value(occurrence);
-        groups.computeIfAbsent(key, _ -> new Group(correlation))
-                .add(new Group.Entry(occurrence, Map.copyOf(shown), value));
+        groups.computeIfAbsent(key.get(), _ -> new Group(correlation)).add(entry(occurrence));
         size++;
         return true;
+    }
+
+    private Group.Entry entry(Occurrence occurrence) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (String name : correlation.groupBy()) {
+            String field = fieldOf(name, occurrence.rule());
+            shown.put(name, Objects.requireNonNull(occurrence.fields().get(field)));
+        }
+        return new Group.Entry(occurrence, Map.copyOf(shown), value(occurrence));
+    }
+
+    /// When something may be decided or forgotten next though no further match comes.
+    Optional<Instant> due() {
+        return groups.values().stream()
+                .flatMap(g -> g.due().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /// Writes every group; [#read] of the same correlation makes it out again.
+    void write(DataOutput out) throws IOException {
+        out.writeInt(groups.size());
+        for (Map.Entry<List<String>, Group> group : groups.entrySet()) {
+            out.writeInt(group.getKey().size());
+            for (String part : group.getKey()) {
+                Occurrences.writeText(out, part);
+            }
+            group.getValue().write(out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            List<String> key = new ArrayList<>();
+            int parts = in.readInt();
+            for (int k = 0; k < parts; k++) {
+                key.add(Occurrences.readText(in));
+            }
+            Group group = new Group(correlation);
+            group.read(in, this::entry);
+            groups.put(key, group);
+            size += group.size();
+        }
     }
 
     /// The value that is counted or computed with; null where the match has none.

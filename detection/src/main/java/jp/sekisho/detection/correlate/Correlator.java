@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection.correlate;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jp.sekisho.detection.sigma.Correlation;
 
@@ -25,7 +27,6 @@ public final class Correlator {
     private Instant watermark = Instant.MIN;
     private long evicted;
     private long late;
-    private long withoutTime;
     private long withoutGroup;
 
     /// Makes a correlator.
@@ -41,26 +42,6 @@ public final class Correlator {
                 byRule.computeIfAbsent(rule, _ -> new ArrayList<>()).add(state);
             }
         }
-    }
-
-    /// Says whether any correlation refers to a rule.
-    ///
-    /// @param rule id or name
-    /// @return whether its matches are wanted
-    public boolean wants(String rule) {
-        return byRule.containsKey(rule);
-    }
-
-    /// Returns the fields that correlations ask matches of a rule for.
-    ///
-    /// @param rule id or name
-    /// @return field names
-    public Set<String> fieldsOf(String rule) {
-        Set<String> fields = new TreeSet<>();
-        for (CorrelationState state : byRule.getOrDefault(rule, List.of())) {
-            fields.addAll(state.fieldsOf(rule));
-        }
-        return fields;
     }
 
     /// Takes a match.
@@ -79,11 +60,6 @@ public final class Correlator {
         if (kept() > budget) {
             evict();
         }
-    }
-
-    /// Counts a match that cannot be placed in time.
-    public void addWithoutTime() {
-        withoutTime++;
     }
 
     /// Decides everything up to a time; nothing that happened until then is taken any more.
@@ -138,7 +114,37 @@ public final class Correlator {
     ///
     /// @return the counts
     public Losses losses() {
-        return new Losses(evicted, late, withoutTime, withoutGroup);
+        return new Losses(evicted, late, 0, withoutGroup);
+    }
+
+    /// Says when something may be decided or forgotten next though no further match comes.
+    ///
+    /// @return a time after the watermark; nothing where nothing is kept
+    public Optional<Instant> due() {
+        return states.stream().flatMap(s -> s.due().stream()).min(Comparator.naturalOrder());
+    }
+
+    /// Writes what is kept, so that [#read] of a correlator for the same correlations goes on where
+    /// this one is. What was lost so far is not written.
+    ///
+    /// @param out takes it
+    /// @throws IOException where it cannot take it
+    public void write(DataOutput out) throws IOException {
+        Occurrences.writeTime(out, watermark);
+        for (CorrelationState state : states) {
+            state.write(out);
+        }
+    }
+
+    /// Takes over what another correlator for the same correlations wrote.
+    ///
+    /// @param in gives it
+    /// @throws IOException where it is not what was written
+    public void read(DataInput in) throws IOException {
+        watermark = Occurrences.readTime(in);
+        for (CorrelationState state : states) {
+            state.read(in);
+        }
     }
 
     private int kept() {

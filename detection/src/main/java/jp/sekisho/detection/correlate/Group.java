@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection.correlate;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import jp.sekisho.detection.sigma.Correlation;
 import jp.sekisho.detection.sigma.Test;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +81,50 @@ final class Group {
 
     boolean isIdle() {
         return pending.isEmpty() && window.isEmpty();
+    }
+
+    /// When something may be decided or forgotten next though no further match comes.
+    Optional<Instant> due() {
+        Instant start = opened;
+        Optional<Instant> next = pending.stream().map(Entry::time).min(Comparator.naturalOrder());
+        if (next.isEmpty() && start != null) {
+            return Optional.of(start.plus(span));
+        }
+        if (next.isEmpty() && !window.isEmpty()) {
+            return Optional.of(window.getLast().time().plus(span));
+        }
+        return next;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeBoolean(met);
+        Occurrences.writeTime(out, reported);
+        Occurrences.writeTime(out, latest);
+        Occurrences.writeTime(out, opened == null ? Instant.MIN : opened);
+        out.writeInt(window.size());
+        for (Entry entry : window) {
+            Occurrences.write(out, entry.occurrence());
+        }
+        out.writeInt(pending.size());
+        for (Entry entry : pending) {
+            Occurrences.write(out, entry.occurrence());
+        }
+    }
+
+    void read(DataInput in, Function<Occurrence, Entry> entries) throws IOException {
+        met = in.readBoolean();
+        reported = Occurrences.readTime(in);
+        latest = Occurrences.readTime(in);
+        Instant start = Occurrences.readTime(in);
+        opened = start.equals(Instant.MIN) ? null : start;
+        int inWindow = in.readInt();
+        for (int i = 0; i < inWindow; i++) {
+            take(entries.apply(Occurrences.read(in)));
+        }
+        int waiting = in.readInt();
+        for (int i = 0; i < waiting; i++) {
+            pending.add(entries.apply(Occurrences.read(in)));
+        }
     }
 
     int dropOldest(int wanted) {

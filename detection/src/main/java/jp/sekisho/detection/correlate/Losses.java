@@ -9,6 +9,14 @@ package jp.sekisho.detection.correlate;
 /// @param withoutGroup matches whose event lacks a field of `group-by`
 public record Losses(long evicted, long late, long withoutTime, long withoutGroup) {
 
+    /// Adds matches without a time that were counted elsewhere.
+    ///
+    /// @param more how many
+    /// @return the sum
+    public Losses withoutTime(long more) {
+        return new Losses(evicted, late, withoutTime + more, withoutGroup);
+    }
+
     /// Says whether anything was lost to memory or lateness.
     ///
     /// @return whether alerts may be missing

@@ -132,15 +132,51 @@ public final class Event {
     /// @param text the value
     /// @return whether there was room
     public boolean enrich(int slot, String text) {
+        return enrich(slot, new Constant(text));
+    }
+
+    /// Adds what is known of the event beyond what stands in it.
+    ///
+    /// @param slot of which field
+    /// @param text the value
+    /// @return whether there was room
+    public boolean enrich(int slot, Constant text) {
         if (!append(slot, NOT_IN_BYTES, NOT_IN_BYTES, Kind.STRING, false)) {
             return false;
         }
         int value = count - 1;
         plainFrom[value] = used;
-        plainTo[value] = store(text.getBytes(UTF_8));
+        plainTo[value] = store(text.plain);
         foldedFrom[value] = used;
-        foldedTo[value] = store(Folding.foldToBytes(text));
+        foldedTo[value] = store(text.folded);
         return true;
+    }
+
+    /// Adds an ASCII text that does not stand in the event's bytes.
+    ///
+    /// @param slots of which fields
+    /// @param ascii holds the text from its beginning
+    /// @param length of the text
+    /// @return whether there was room
+    public boolean add(int[] slots, byte[] ascii, int length) {
+        reserve(2 * length + 16);
+        int plain = used;
+        System.arraycopy(ascii, 0, scratch, plain, length);
+        int folded = plain + length;
+        for (int i = 0; i < length; i++) {
+            scratch[folded + i] = Folding.LOWER[ascii[i] & 0x7f];
+        }
+        used = folded + length;
+        boolean room = true;
+        for (int slot : slots) {
+            room &= append(slot, NOT_IN_BYTES, NOT_IN_BYTES, Kind.STRING, false);
+            int value = count - 1;
+            plainFrom[value] = plain;
+            plainTo[value] = folded;
+            foldedFrom[value] = folded;
+            foldedTo[value] = used;
+        }
+        return room;
     }
 
     private int store(byte[] bytes) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Field names and their slots. What no rule asks for has no slot.
 ///
@@ -32,6 +33,7 @@ public final class FieldTable {
     private final Map<String, List<String>> alsoKnownAtRootAs = new HashMap<>();
     private final Map<String, Opening> openings = new HashMap<>();
     private int slots;
+    private boolean needsEveryValue = true;
 
     private int[] entryHash = new int[0];
     private byte[][] entryName = new byte[0][];
@@ -76,6 +78,26 @@ public final class FieldTable {
     /// @return the slot, or -1
     public int known(String name) {
         return slotOfName.getOrDefault(name, -1);
+    }
+
+    /// Says that no rule looks at all values of an event, so that readers may leave out those that
+    /// have no slot.
+    public void needsNamedValuesOnly() {
+        needsEveryValue = false;
+    }
+
+    /// Says whether some rule may look at all values of an event.
+    ///
+    /// @return true unless [#needsNamedValuesOnly()] was called
+    public boolean needsEveryValue() {
+        return needsEveryValue;
+    }
+
+    /// Returns the names that have a slot.
+    ///
+    /// @return a copy
+    public Set<String> names() {
+        return Set.copyOf(slotOfName.keySet());
     }
 
     /// Returns how many slots there are.

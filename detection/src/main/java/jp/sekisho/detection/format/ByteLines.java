@@ -4,12 +4,17 @@ package jp.sekisho.detection.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import jp.sekisho.detection.event.Bytes;
 
-/// Cuts a stream into lines without copying them.
+/// Cuts a stream, or bytes that are there already, into lines without copying them.
 final class ByteLines {
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long NEWLINES = ONES * '\n';
+
     private final InputStream in;
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer;
     private int start;
     private int filled;
     private boolean ended;
@@ -20,6 +25,19 @@ final class ByteLines {
 
     ByteLines(InputStream in) {
         this.in = in;
+        buffer = new byte[1 << 18];
+    }
+
+    /// Cuts bytes that are there; they stay as they are.
+    ///
+    /// @param before how many lines came before them
+    ByteLines(byte[] bytes, int from, int to, long before) {
+        in = InputStream.nullInputStream();
+        buffer = bytes;
+        start = from;
+        filled = to;
+        ended = true;
+        line = before;
     }
 
     /// Moves to the next line; false at the end.
@@ -27,10 +45,9 @@ final class ByteLines {
         tooLong = false;
         int searched = start;
         while (true) {
-            for (int i = searched; i < filled; i++) {
-                if (buffer[i] == '\n') {
-                    return found(start, i, i + 1);
-                }
+            int newline = newline(buffer, searched, filled);
+            if (newline >= 0) {
+                return found(start, newline, newline + 1);
             }
             searched = filled;
             if (ended) {
@@ -48,6 +65,24 @@ final class ByteLines {
                 filled += read;
             }
         }
+    }
+
+    /// Where the next line break stands, or -1.
+    static int newline(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long word = Bytes.longAt(bytes, i) ^ NEWLINES;
+            long hit = (word - ONES) & ~word & HIGH;
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Makes room; returns by how much what is there moved.
@@ -95,6 +130,6 @@ final class ByteLines {
 
     /// Whether the line was longer than what is judged; only its end is there then.
     boolean tooLong() {
-        return tooLong;
+        return tooLong || to - from > Limits.MAX_EVENT_BYTES;
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.detection.event.Event;
@@ -19,6 +20,7 @@ public final class EventBuilder {
     private final FieldTable table;
     private final Event event;
     private final Map<String, int[]> slots = new HashMap<>();
+    private final Map<String, String> known = new LinkedHashMap<>();
     private byte[] bytes = new byte[8192];
     private int size;
     private int count;
@@ -39,6 +41,7 @@ public final class EventBuilder {
     public void clear() {
         size = 0;
         count = 0;
+        known.clear();
     }
 
     /// Adds a value.
@@ -51,6 +54,14 @@ public final class EventBuilder {
         } else {
             append(name, new byte[0], Event.Kind.NULL);
         }
+    }
+
+    /// Adds what is known of the event and does not stand in it, so that no keyword finds it.
+    ///
+    /// @param name of the field
+    /// @param value the text
+    public void know(String name, String value) {
+        known.put(name, value);
     }
 
     /// Adds a text.
@@ -101,6 +112,11 @@ public final class EventBuilder {
             event.add(slotsOf[i], from, ends[i], kinds[i], false);
             from = ends[i] + 1;
         }
+        known.forEach((name, value) -> {
+            for (int slot : slots(name)) {
+                event.enrich(slot, value);
+            }
+        });
     }
 
     /// Returns how many bytes were added.

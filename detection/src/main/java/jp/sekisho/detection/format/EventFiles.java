@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import jp.sekisho.detection.event.Event;
 import jp.sekisho.detection.event.FieldTable;
 import jp.sekisho.detection.event.JsonEvents;
@@ -20,9 +19,9 @@ import jp.sekisho.detection.evtx.EvtxRecord;
 public final class EventFiles {
 
     private final FieldTable table;
-    private final Tally tally;
     private final Event event;
-    private final Clock clock;
+    private final TextFiles lines;
+    private Tally tally;
 
     /// Makes a reader.
     ///
@@ -30,10 +29,28 @@ public final class EventFiles {
     /// @param tally counts what is read
     /// @param clock tells the year of dates that have none
     public EventFiles(FieldTable table, Tally tally, Clock clock) {
-        this.clock = clock;
+        this(table, tally, clock, CsvProfiles.shipped());
+    }
+
+    /// Makes a reader that knows further tables.
+    ///
+    /// @param table frozen
+    /// @param tally counts what is read
+    /// @param clock tells the year of dates that have none
+    /// @param profiles what the columns of tables mean
+    public EventFiles(FieldTable table, Tally tally, Clock clock, CsvProfiles profiles) {
         this.table = table;
         this.tally = tally;
         event = new Event(table.slots());
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), SyslogHeader.JAPAN);
+        lines = new TextFiles(table, event, now, profiles);
+    }
+
+    /// Counts from now on into another tally.
+    ///
+    /// @param other takes the counts
+    public void countInto(Tally other) {
+        tally = other;
     }
 
     /// Lists the files of folders and files, by name.
@@ -57,14 +74,44 @@ public final class EventFiles {
     /// @param sink takes its events
     /// @throws IOException where the file cannot be opened at all
     public void read(Path file, EventSink sink) throws IOException {
-        try (InputStream in =
-                unpacked(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            read(in, file.toString(), sink);
-        } catch (java.util.zip.ZipException
-                | java.io.EOFException
-                | org.tukaani.xz.XZIOException
-                | com.github.luben.zstd.ZstdIOException e) {
-            tally.problem(file.toString(), 0, "圧縮が壊れているため、途中までしか読めません。");
+        try (Packed packed = Packed.open(file)) {
+            read(packed.in(), file.toString(), sink);
+            end(packed, file);
+        }
+    }
+
+    private void end(Packed packed, Path file) {
+        if (packed.isBroken()) {
+            tally.problem(file.toString(), 0, Packed.BROKEN);
+        }
+    }
+
+    /// Reads a part of the input.
+    ///
+    /// @param portion from [Portions]
+    /// @param sink takes its events
+    /// @throws IOException where a file cannot be opened at all
+    public void read(Portion portion, EventSink sink) throws IOException {
+        switch (portion) {
+            case Portion.Whole(Path path) -> read(path, sink);
+            case Portion.Lines(String file, byte[] bytes, int to, long before) -> {
+                if (before == 0) {
+                    tally.file("lines");
+                }
+                lines.read(new ByteLines(bytes, 0, to, before), file, tally, sink);
+            }
+            case Portion.Unreadable(String file, long line, String message) ->
+                    tally.problem(file, line, message);
+            case Portion.Rest(Path path, long before) -> {
+                try (Packed packed = Packed.open(path)) {
+                    ByteLines all = new ByteLines(packed.in());
+                    while (all.line() < before && all.next()) {
+                        // Read before.
+                    }
+                    lines.read(all, path.toString(), tally, sink);
+                    end(packed, path);
+                }
+            }
         }
     }
 
@@ -80,36 +127,14 @@ public final class EventFiles {
         byte[] head = buffered.readNBytes(Limits.SNIFFED_BYTES);
         buffered.reset();
         Format format = Format.of(head, name);
-        tally.file(format.word());
+        boolean ofLines = format == Format.JSON_LINES || format == Format.TEXT;
+        tally.file(ofLines ? "lines" : format.word());
         switch (format) {
-            case JSON_LINES -> jsonLines(buffered, name, sink);
+            case JSON_LINES, TEXT -> lines.read(new ByteLines(buffered), name, tally, sink);
             case JSON -> jsonDocuments(buffered, name, sink);
             case EVTX -> evtx(buffered, name, sink);
-            case TEXT ->
-                    new TextFiles(
-                                    new EventBuilder(table, event),
-                                    event,
-                                    tally,
-                                    LocalDateTime.ofInstant(clock.instant(), SyslogHeader.JAPAN))
-                            .read(buffered, name, sink);
             case UNKNOWN -> tally.problem(name, 0, "ログの形式が分かりません。読み飛ばしました。");
             case EMPTY -> {}
-        }
-    }
-
-    private void jsonLines(InputStream in, String name, EventSink sink) throws IOException {
-        JsonEvents json = new JsonEvents(table);
-        ByteLines lines = new ByteLines(in);
-        while (lines.next()) {
-            int size = lines.to() - lines.from();
-            if (lines.tooLong()) {
-                tally.problem(name, lines.line(), "行が長すぎます(16MBまで)。読み飛ばしました。");
-            } else if (json.read(event, lines.buffer(), lines.from(), lines.to())) {
-                tally.event(size);
-                sink.accept(event, name, lines.line());
-            } else if (!isBlank(lines)) {
-                tally.problem(name, lines.line(), "JSONとして読めません。読み飛ばしました。");
-            }
         }
     }
 
@@ -136,22 +161,16 @@ public final class EventFiles {
                 });
     }
 
-    private static boolean isBlank(ByteLines lines) {
-        for (int i = lines.from(); i < lines.to(); i++) {
-            if (lines.buffer()[i] > ' ' || lines.buffer()[i] < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void jsonDocuments(InputStream in, String name, EventSink sink) throws IOException {
         JsonEvents json = new JsonEvents(table);
         JsonDocuments documents = new JsonDocuments(in);
         while (documents.next()) {
             int size = documents.to() - documents.from();
             if (documents.tooLong()) {
-                tally.problem(name, documents.line(), "文書が長すぎます(16MBまで)。読み飛ばしました。");
+                tally.problem(
+                        name,
+                        documents.line(),
+                        "文書が長すぎます(" + (Limits.MAX_EVENT_BYTES >> 20) + "MBまで)。読み飛ばしました。");
             } else if (json.read(event, documents.buffer(), documents.from(), documents.to())) {
                 tally.event(size);
                 sink.accept(event, name, documents.line());
@@ -159,35 +178,5 @@ public final class EventFiles {
                 tally.problem(name, documents.line(), "JSONとして読めません。読み飛ばしました。");
             }
         }
-    }
-
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
-        in.mark(8);
-        byte[] magic = in.readNBytes(6);
-        in.reset();
-        if (starts(magic, 0x1f, 0x8b)) {
-            return new GZIPInputStream(in, 1 << 16);
-        }
-        if (starts(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return new org.tukaani.xz.XZInputStream(in, MAX_XZ_MEMORY_KIB);
-        }
-        if (starts(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-            return new com.github.luben.zstd.ZstdInputStream(in);
-        }
-        return in;
-    }
-
-    private static final int MAX_XZ_MEMORY_KIB = 128 << 10;
-
-    private static boolean starts(byte[] bytes, int... wanted) {
-        if (bytes.length < wanted.length) {
-            return false;
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if (bytes[i] != (byte) wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -5,7 +5,7 @@ package jp.sekisho.detection.format;
 public final class Limits {
 
     /// The longest line or document that is judged, in bytes; a longer one is counted and skipped.
-    public static final int MAX_EVENT_BYTES = 16 << 20;
+    public static final int MAX_EVENT_BYTES = 12 << 20;
 
     /// How many problems are kept with their place; further ones are only counted.
     public static final int MAX_PROBLEMS_SHOWN = 20;

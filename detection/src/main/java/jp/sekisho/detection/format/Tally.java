@@ -52,6 +52,18 @@ public final class Tally {
         }
     }
 
+    /// Adds the counts of another tally.
+    ///
+    /// @param other of a part of the input that came later
+    public void add(Tally other) {
+        events += other.events;
+        bytes += other.bytes;
+        unusable += other.unusable;
+        int room = Limits.MAX_PROBLEMS_SHOWN - problems.size();
+        problems.addAll(other.problems.subList(0, Math.min(room, other.problems.size())));
+        other.formats.forEach((format, count) -> formats.merge(format, count, Long::sum));
+    }
+
     /// Returns how many events were read.
     ///
     /// @return the number

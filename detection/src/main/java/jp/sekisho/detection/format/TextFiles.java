@@ -2,87 +2,108 @@
 package jp.sekisho.detection.format;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.detection.event.Event;
+import jp.sekisho.detection.event.FieldTable;
 
-/// Reads logs of text lines: lines that speak for themselves, tables with `#fields`, and CSV.
+/// Reads files of lines: lines that speak for themselves, tables with `#fields`, and CSV.
 final class TextFiles {
-
-    private static final Charset JAPANESE = Charset.forName("windows-31j");
 
     private final EventBuilder out;
     private final Event event;
-    private final Tally tally;
-    private final LocalDateTime now;
+    private final LineEvents single;
+    private final CsvProfiles profiles;
 
-    TextFiles(EventBuilder out, Event event, Tally tally, LocalDateTime now) {
-        this.out = out;
+    TextFiles(FieldTable table, Event event, LocalDateTime now, CsvProfiles profiles) {
         this.event = event;
-        this.tally = tally;
-        this.now = now;
+        this.profiles = profiles;
+        out = new EventBuilder(table, event);
+        single = new LineEvents(table, event, now);
     }
 
     /// Reads to the end.
-    void read(InputStream in, String name, EventSink sink) throws IOException {
-        ByteLines lines = new ByteLines(in);
-        TextLine single = new TextLine(out, now);
+    void read(ByteLines lines, String name, Tally tally, EventSink sink) throws IOException {
         Columns columns = new Columns(List.of(), "", ',');
-        boolean first = true;
         while (lines.next()) {
             if (lines.tooLong()) {
-                tally.problem(name, lines.line(), "行が長すぎます(16MBまで)。読み飛ばしました。");
+                tally.problem(name, lines.line(), TOO_LONG);
                 continue;
             }
-            String line = text(lines);
-            if (line.isBlank()) {
-                continue;
-            }
-            Optional<Columns> given = first ? csv(line) : Optional.empty();
-            if (given.isEmpty() && line.startsWith("#")) {
-                given = Optional.of(columns.comment(line));
-            }
-            first = false;
+            boolean first = lines.line() == 1;
+            Optional<Columns> given = heading(lines, first, columns);
             if (given.isPresent()) {
                 columns = given.get();
                 continue;
             }
-            boolean known =
-                    columns.fields().isEmpty() ? single.read(line) : columns.read(line, out);
-            if (known) {
-                tally.event(lines.to() - lines.from());
-                sink.accept(event, name, lines.line());
-            } else {
-                tally.problem(name, lines.line(), "ログの形式が分かりません。読み飛ばしました。");
+            LineEvents.Outcome outcome = read(lines, columns);
+            switch (outcome) {
+                case READ -> {
+                    tally.event(lines.to() - lines.from());
+                    sink.accept(event, name, lines.line());
+                }
+                case BLANK -> {}
+                case NO_JSON -> tally.problem(name, lines.line(), "JSONとして読めません。読み飛ばしました。");
+                case UNKNOWN -> tally.problem(name, lines.line(), "ログの形式が分かりません。読み飛ばしました。");
             }
         }
     }
 
-    /// Bytes that are no UTF-8 are taken for Shift_JIS.
-    private static String text(ByteLines lines) {
-        int size = lines.to() - lines.from();
-        try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(lines.buffer(), lines.from(), size))
-                            .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(lines.buffer(), lines.from(), size, JAPANESE);
+    static final String TOO_LONG = "行が長すぎます(" + (Limits.MAX_EVENT_BYTES >> 20) + "MBまで)。読み飛ばしました。";
+
+    private LineEvents.Outcome read(ByteLines lines, Columns columns) {
+        if (columns.fields().isEmpty()) {
+            return single.read(lines.buffer(), lines.from(), lines.to());
         }
+        String line = TextLine.text(lines.buffer(), lines.from(), lines.to());
+        if (line.isBlank()) {
+            return LineEvents.Outcome.BLANK;
+        }
+        return columns.read(line, out) ? LineEvents.Outcome.READ : LineEvents.Outcome.UNKNOWN;
     }
 
-    private static Optional<Columns> csv(String line) {
+    /// What the following lines mean, where this one says so.
+    private Optional<Columns> heading(ByteLines lines, boolean first, Columns columns) {
+        byte[] buffer = lines.buffer();
+        int from = lines.from();
+        boolean comment = from < lines.to() && buffer[from] == '#';
+        if (comment) {
+            return Optional.of(columns.comment(TextLine.text(buffer, from, lines.to())));
+        }
+        boolean json = from < lines.to() && buffer[from] == '{';
+        return first && !json
+                ? csv(TextLine.text(buffer, from, lines.to()), profiles)
+                : Optional.empty();
+    }
+
+    /// Whether a file that begins so says in its first line, or in one of comment, what the others
+    /// mean.
+    static boolean hasHeadings(byte[] head, CsvProfiles profiles) {
+        int end = ByteLines.newline(head, 0, head.length);
+        String first = TextLine.text(head, 0, end < 0 ? head.length : end);
+        if (first.startsWith("#") || csv(first.stripTrailing(), profiles).isPresent()) {
+            return true;
+        }
+        return hasComment(head, 0, head.length);
+    }
+
+    /// Whether a line within begins with `#`.
+    static boolean hasComment(byte[] bytes, int from, int to) {
+        int newline = ByteLines.newline(bytes, from, to);
+        while (newline >= 0 && newline + 1 < to) {
+            if (bytes[newline + 1] == '#') {
+                return true;
+            }
+            newline = ByteLines.newline(bytes, newline + 1, to);
+        }
+        return false;
+    }
+
+    private static Optional<Columns> csv(String line, CsvProfiles profiles) {
         List<String> header = Table.csv(line, ',');
-        for (CsvProfiles.Profile profile : CsvProfiles.shipped()) {
+        for (CsvProfiles.Profile profile : profiles.all()) {
             Optional<List<String>> fields = profile.columns(header);
             if (fields.isPresent()) {
                 return Optional.of(new Columns(fields.get(), profile.format(), ','));
@@ -145,7 +166,7 @@ final class TextFiles {
             if (time.size() == 2) {
                 out.add("@timestamp", time.getFirst() + "T" + time.getLast() + "Z");
             }
-            out.add("log.format", format);
+            out.know("log.format", format);
             out.build();
             return true;
         }

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.detection.format;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.sekisho.detection.event.Event;
+import jp.sekisho.detection.event.FieldTable;
 
 /// Reads one line of a text log: what the line itself says decides which kind it is.
 ///
@@ -16,7 +23,8 @@ import java.util.regex.Pattern;
 final class TextLine {
 
     private static final Pattern AUDIT =
-            Pattern.compile("type=(\\w+) msg=audit\\((\\d+\\.\\d+):\\d+\\): ?(.*)", Pattern.DOTALL);
+            Pattern.compile(
+                    "type=(\\w+) msg=audit\\((\\d+\\.\\d+):(\\d+)\\): ?(.*)", Pattern.DOTALL);
     private static final Pattern CISCO =
             Pattern.compile(
                     "%([A-Z0-9_]+(?:-[A-Z0-9_]+)*)-([0-7])-([A-Z0-9_]+): ?(.*)", Pattern.DOTALL);
@@ -33,7 +41,8 @@ final class TextLine {
             Pattern.compile(
                     "(\\S+) \\S+ (\\S+) \\[([^\\]]{1,40})\\] \"(\\S+) (\\S+)[^\"]*\" (\\d{3}) (\\d+|-)(?: \"([^\"]*)\" \"([^\"]*)\")?.*");
 
-    private static final Map<String, List<String>> COMMON =
+    /// Key of a log → the common name of the same thing.
+    static final Map<String, List<String>> COMMON =
             Map.ofEntries(
                     Map.entry("srcip", List.of("source.ip")),
                     Map.entry("src", List.of("source.ip")),
@@ -60,15 +69,39 @@ final class TextLine {
                     Map.entry("IN", List.of("observer.ingress.interface.name")),
                     Map.entry("OUT", List.of("observer.egress.interface.name")));
 
+    private static final Charset JAPANESE = Charset.forName("windows-31j");
+
     private final EventBuilder out;
     private final LocalDateTime now;
+    private final FastLine fast;
+    private final AuditContext audits = new AuditContext();
 
-    TextLine(EventBuilder out, LocalDateTime now) {
-        this.out = out;
+    TextLine(FieldTable table, Event event, LocalDateTime now) {
+        out = new EventBuilder(table, event);
         this.now = now;
+        fast = new FastLine(table, event, now);
     }
 
-    /// Reads a line into the builder; false where nothing of it is known.
+    /// Reads a line into the event; false where nothing of it is known.
+    boolean read(byte[] bytes, int from, int to) {
+        return fast.read(bytes, from, to) == FastLine.Outcome.READ || read(text(bytes, from, to));
+    }
+
+    /// Bytes that are no UTF-8 are taken for Shift_JIS.
+    static String text(byte[] bytes, int from, int to) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes, from, to - from))
+                            .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, from, to - from, JAPANESE);
+        }
+    }
+
+    /// Reads a line into the event; false where nothing of it is known.
     boolean read(String line) {
         out.clear();
         Optional<SyslogHeader> header = SyslogHeader.parse(line, now);
@@ -90,7 +123,7 @@ final class TextLine {
         if (format.isEmpty()) {
             return false;
         }
-        out.add("log.format", format);
+        out.know("log.format", format);
         out.build();
         return true;
     }
@@ -240,13 +273,17 @@ final class TextLine {
     private String audit(Matcher audit) {
         put("type", audit.group(1));
         put("@timestamp", audit.group(2));
-        for (KeyValues.Pair pair : KeyValues.read(audit.group(3))) {
+        List<KeyValues.Pair> own = new ArrayList<>();
+        for (KeyValues.Pair pair : KeyValues.read(audit.group(4))) {
             boolean encoded =
                     pair.key().matches("a\\d+|proctitle|cmd|name|exe|comm|data")
                             && pair.value().length() % 2 == 0
                             && pair.value().matches("(?:[0-9A-F]{2}){2,}");
-            out.add(pair.key(), encoded ? decoded(pair.value()) : pair.value());
+            own.add(new KeyValues.Pair(pair.key(), encoded ? decoded(pair.value()) : pair.value()));
         }
+        own.forEach(pair -> out.add(pair.key(), pair.value()));
+        audits.join(audit.group(2), audit.group(3), audit.group(1), own)
+                .forEach(pair -> out.add(pair.key(), pair.value()));
         return "auditd";
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jp.sekisho.detection.event.Bytes;
 import jp.sekisho.detection.event.Folding;
 import jp.sekisho.detection.sigma.TextPattern;
 
@@ -97,7 +98,7 @@ final class BytePattern {
                             && Arrays.equals(literal, 0, length, text, from, from + length);
             case SUFFIX ->
                     to - from >= length && Arrays.equals(literal, 0, length, text, to - length, to);
-            case CONTAINS -> Search.find(text, from, to, literal) >= 0;
+            case CONTAINS -> Bytes.find(text, from, to, literal) >= 0;
             case OTHER -> general(text, from, to);
         };
     }

@@ -40,12 +40,27 @@ public final class Matcher {
             names.addAll(rule.fields());
         }
         names.forEach(table::slot);
+        if (rules.stream().noneMatch(r -> hasKeywords(r.condition()))) {
+            table.needsNamedValuesOnly();
+        }
         for (List<FieldMapping> mappings : sources.mappings().values()) {
             mappings.forEach(m -> m.fields().values().forEach(table::slot));
         }
         sources.shapes().forEach(s -> s.mapping().fields().values().forEach(table::slot));
         resolver = new SourceResolver(sources, table);
         table.freeze();
+    }
+
+    private static boolean hasKeywords(Expression condition) {
+        return switch (condition) {
+            case Expression.All(List<Expression> parts) ->
+                    parts.stream().anyMatch(Matcher::hasKeywords);
+            case Expression.Any(List<Expression> parts) ->
+                    parts.stream().anyMatch(Matcher::hasKeywords);
+            case Expression.Not(Expression part) -> hasKeywords(part);
+            case Expression.Holds(var test) -> test.fields().isEmpty();
+            case Expression.Fixed _ -> false;
+        };
     }
 
     private static void collect(Expression condition, Set<String> names) {

@@ -3,6 +3,7 @@ package jp.sekisho.detection.match;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import jp.sekisho.detection.event.Bytes;
 import jp.sekisho.detection.event.Event;
 import jp.sekisho.detection.sigma.Addresses;
 import jp.sekisho.detection.sigma.Network;
@@ -72,7 +73,7 @@ abstract sealed class Predicate {
             if (required.length > 0) {
                 event.fold(v);
                 int from = event.foldedFrom(v);
-                if (Search.find(event.scratch(), from, event.foldedTo(v), required) < 0) {
+                if (Bytes.find(event.scratch(), from, event.foldedTo(v), required) < 0) {
                     return false;
                 }
             }
@@ -177,7 +178,7 @@ abstract sealed class Predicate {
                 case EQUALS -> Arrays.equals(a, b);
                 case STARTS_WITH -> rest >= 0 && Arrays.equals(a, 0, b.length, b, 0, b.length);
                 case ENDS_WITH -> rest >= 0 && Arrays.equals(a, rest, a.length, b, 0, b.length);
-                case CONTAINS -> Search.find(a, 0, a.length, b) >= 0;
+                case CONTAINS -> Bytes.find(a, 0, a.length, b) >= 0;
             };
         }
     }

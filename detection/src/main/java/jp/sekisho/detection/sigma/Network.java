@@ -34,6 +34,15 @@ public final class Network {
         return Optional.of(new Network(address, prefix));
     }
 
+    /// Makes a network of what [#address()] and [#prefix()] gave.
+    static Network of(byte[] address, int prefix) {
+        boolean fits = address.length == 4 || address.length == 16;
+        if (!fits || prefix < 0 || prefix > address.length * 8) {
+            throw new IllegalArgumentException("prefix " + prefix);
+        }
+        return new Network(address.clone(), prefix);
+    }
+
     /// Says whether an address lies within.
     ///
     /// @param other 4 or 16 bytes

@@ -23,25 +23,57 @@ public record Placeholders(Map<String, List<String>> values) {
         values = Map.copyOf(values);
     }
 
-    /// Reads `name: [values]` pairs. What is no such pair gives no placeholder.
+    /// What became of a file of placeholders.
+    public sealed interface Reading {
+
+        /// They can be used.
+        ///
+        /// @param placeholders the values
+        record Read(Placeholders placeholders) implements Reading {}
+
+        /// They cannot be used.
+        ///
+        /// @param message one Japanese sentence: what, where, what to do
+        record Unusable(String message) implements Reading {}
+    }
+
+    /// Reads `name: [values]` pairs.
     ///
+    /// @param origin for messages
     /// @param yaml the text of a file
-    /// @return the values
-    public static Placeholders read(String yaml) {
-        Map<String, List<String>> values = new HashMap<>();
+    /// @return the values, or why there are none
+    public static Reading read(String origin, String yaml) {
+        Object root;
         try {
-            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-            if (root instanceof Map<?, ?> map) {
-                map.forEach((name, value) ->
-                        values.put(
-                                String.valueOf(name),
-                                value instanceof Collection<?> many
-                                        ? many.stream().map(String::valueOf).toList()
-                                        : List.of(String.valueOf(value))));
-            }
-        } catch (YAMLException e) {
-            return NONE;
+            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        } catch (YAMLException | IllegalArgumentException e) {
+            String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return new Reading.Unusable(origin + ": プレースホルダーの値をYAMLとして読めません(" + said + ")。");
         }
-        return new Placeholders(values);
+        if (!(root instanceof Map<?, ?> map)) {
+            return new Reading.Unusable(origin + ": プレースホルダーの値は「名前: [値, …]」の形で書いてください。");
+        }
+        Map<String, List<String>> values = new HashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            List<String> given =
+                    switch (entry.getValue()) {
+                        case null -> List.of();
+                        case Map<?, ?> _ -> List.of();
+                        case Collection<?> many -> many.stream().map(String::valueOf).toList();
+                        case Object one -> List.of(one.toString());
+                    };
+            if (given.isEmpty()) {
+                return new Reading.Unusable(
+                        origin
+                                + ": プレースホルダー「"
+                                + name
+                                + "」に値がありません。「"
+                                + name
+                                + ": [値, …]」と書いてください。");
+            }
+            values.put(name, given);
+        }
+        return new Reading.Read(new Placeholders(values));
     }
 }

@@ -46,10 +46,10 @@ public final class SourceResolver {
     private static final class ShapeTest {
         final int[] has;
         final int[] slots;
-        final List<Set<String>> values;
+        final List<byte[][]> values;
         final EventSource source;
 
-        ShapeTest(int[] has, int[] slots, List<Set<String>> values, EventSource source) {
+        ShapeTest(int[] has, int[] slots, List<byte[][]> values, EventSource source) {
             this.has = has;
             this.slots = slots;
             this.values = values;
@@ -99,7 +99,9 @@ public final class SourceResolver {
                     new ShapeTest(
                             has,
                             fields.stream().mapToInt(table::slot).toArray(),
-                            fields.stream().map(shape.is()::get).toList(),
+                            fields.stream()
+                                    .map(f -> bytes(shape.is().getOrDefault(f, Set.of())))
+                                    .toList(),
                             source(
                                     shape.products(),
                                     shape.categories(),
@@ -176,12 +178,31 @@ public final class SourceResolver {
         }
         for (int i = 0; i < shape.slots.length; i++) {
             int value = event.first(shape.slots[i]);
-            if (value == Event.NONE
-                    || !shape.values.get(i).contains(Folding.fold(event.text(value)))) {
+            if (value == Event.NONE || !event.hasText(value)) {
+                return false;
+            }
+            event.fold(value);
+            if (!isOne(shape.values.get(i), event, value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isOne(byte[][] texts, Event event, int value) {
+        byte[] bytes = event.scratch();
+        int from = event.foldedFrom(value);
+        int to = event.foldedTo(value);
+        for (byte[] text : texts) {
+            if (Arrays.equals(text, 0, text.length, bytes, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[][] bytes(Set<String> words) {
+        return words.stream().map(Folding::foldToBytes).toArray(byte[][]::new);
     }
 
     private EventSource windows(Event event, int channelValue) {

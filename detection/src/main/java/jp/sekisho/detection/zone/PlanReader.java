@@ -27,11 +27,22 @@ public final class PlanReader {
     /// The largest plan or address list, in bytes.
     static final int MAX_BYTES = 5_000_000;
 
-    private final Path folder;
+    /// Gives the lines of an address list by the name under which the plan knows it.
+    public interface AddressLists {
+
+        /// Reads a list.
+        ///
+        /// @param name as the plan writes it
+        /// @return its lines
+        /// @throws IOException where there is no such list
+        List<String> lines(String name) throws IOException;
+    }
+
+    private final AddressLists lists;
     private final Map<String, List<Network>> sets = new HashMap<>();
 
-    private PlanReader(Path folder) {
-        this.folder = folder;
+    private PlanReader(AddressLists lists) {
+        this.lists = lists;
     }
 
     /// Reads a plan.
@@ -43,22 +54,42 @@ public final class PlanReader {
             if (Files.size(file) > MAX_BYTES) {
                 return new PlanReading.Unusable(file + ": 計画が大きすぎます(5MBまで)。");
             }
-            Object root =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-            if (!(root instanceof Map<?, ?> map)) {
-                return new PlanReading.Unusable(file + ": 計画(zones と flows)が書かれていません。");
-            }
             Path parent = file.toAbsolutePath().getParent();
-            return new PlanReading.Read(
-                    new PlanReader(parent == null ? Path.of(".") : parent).plan(map));
+            Path folder = parent == null ? Path.of(".") : parent;
+            return read(
+                    file.toString(),
+                    Files.readString(file),
+                    name -> Files.readAllLines(folder.resolve(name)));
         } catch (IOException e) {
-            return new PlanReading.Unusable(file + ": 計画を読めません。場所と文字コード(UTF-8)を確かめてください。");
+            return unreadable(file.toString());
+        }
+    }
+
+    /// Reads a plan that does not lie in a file.
+    ///
+    /// @param name for messages
+    /// @param text YAML
+    /// @param lists gives the address lists that it names
+    /// @return the plan, or why it cannot be used
+    public static PlanReading read(String name, String text, AddressLists lists) {
+        try {
+            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            if (!(root instanceof Map<?, ?> map)) {
+                return new PlanReading.Unusable(name + ": 計画(zones と flows)が書かれていません。");
+            }
+            return new PlanReading.Read(new PlanReader(lists).plan(map));
+        } catch (IOException e) {
+            return unreadable(name);
         } catch (YAMLException e) {
             String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new PlanReading.Unusable(file + ": 計画をYAMLとして読めません(" + said + ")。");
+            return new PlanReading.Unusable(name + ": 計画をYAMLとして読めません(" + said + ")。");
         } catch (IllegalArgumentException | DateTimeException e) {
-            return new PlanReading.Unusable(file + ": " + e.getMessage());
+            return new PlanReading.Unusable(name + ": " + e.getMessage());
         }
+    }
+
+    private static PlanReading unreadable(String name) {
+        return new PlanReading.Unusable(name + ": 計画か、その挙げる一覧を読めません。場所と文字コード(UTF-8)を確かめてください。");
     }
 
     private ZonePlan plan(Map<?, ?> root) throws IOException {
@@ -77,7 +108,7 @@ public final class PlanReader {
         }
         for (Map<?, ?> set : maps(root.get("sets"))) {
             List<Network> addresses = new ArrayList<>();
-            for (String line : Files.readAllLines(folder.resolve(text(set, "addresses")))) {
+            for (String line : lists.lines(text(set, "addresses"))) {
                 String plain = line.replaceFirst("#.*", "").strip();
                 if (!plain.isEmpty()) {
                     addresses.add(network("sets の " + text(set, "id"), plain));
@@ -89,7 +120,20 @@ public final class PlanReader {
         for (Map<?, ?> flow : maps(root.get("flows"))) {
             flows.add(flow(flow));
         }
-        return new ZonePlan(zones, flows);
+        List<Network> links = new ArrayList<>();
+        for (Map<?, ?> link : maps(root.get("links"))) {
+            links.addAll(networks("links の " + text(link, "id"), link.get("networks")));
+        }
+        List<ZonePlan.Host> hosts = new ArrayList<>();
+        for (Map<?, ?> host : maps(root.get("hosts"))) {
+            String id = text(host, "id");
+            hosts.add(
+                    new ZonePlan.Host(
+                            id,
+                            list(host.get("zones")).stream().map(String::valueOf).toList(),
+                            networks("hosts の " + id, host.get("addresses"))));
+        }
+        return new ZonePlan(zones, flows, links, hosts);
     }
 
     private ZonePlan.Flow flow(Map<?, ?> flow) {

@@ -10,12 +10,30 @@ import jp.sekisho.detection.sigma.Network;
 ///
 /// @param zones in the plan's order
 /// @param flows in the plan's order
-public record ZonePlan(List<Zone> zones, List<Flow> flows) {
+/// @param links addresses between devices, which are in no zone
+/// @param hosts what stands in several zones
+public record ZonePlan(List<Zone> zones, List<Flow> flows, List<Network> links, List<Host> hosts) {
 
     /// Copies the lists.
     public ZonePlan {
         zones = List.copyOf(zones);
         flows = List.copyOf(flows);
+        links = List.copyOf(links);
+        hosts = List.copyOf(hosts);
+    }
+
+    /// A host that stands in several zones: what it says to or hears from one of them stays there.
+    ///
+    /// @param id its name in the plan
+    /// @param zones names of zones
+    /// @param addresses its addresses; where the plan gives none, the host is not recognised
+    public record Host(String id, List<String> zones, List<Network> addresses) {
+
+        /// Copies the lists.
+        public Host {
+            zones = List.copyOf(zones);
+            addresses = List.copyOf(addresses);
+        }
     }
 
     /// A network tier.
@@ -58,17 +76,6 @@ public record ZonePlan(List<Zone> zones, List<Flow> flows) {
             destinations = List.copyOf(destinations);
             ports = List.copyOf(ports);
         }
-
-        boolean covers(Connection c, String fromZone, String toZone) {
-            return from.equals(fromZone)
-                    && to.equals(toZone)
-                    && (sources.isEmpty() || sources.stream().anyMatch(n -> n.contains(c.source())))
-                    && (destinations.isEmpty()
-                            || destinations.stream().anyMatch(n -> n.contains(c.destination())))
-                    && (protocol.isEmpty() || protocol.equals(c.protocol()))
-                    && (ports.isEmpty()
-                            || ports.stream().anyMatch(r -> r.contains(c.destinationPort())));
-        }
     }
 
     /// Ports from one to another, both included.
@@ -87,47 +94,6 @@ public record ZonePlan(List<Zone> zones, List<Flow> flows) {
         boolean contains(int port) {
             return port >= from && port <= to;
         }
-    }
-
-    /// Finds the zone of an address: that of the narrowest network, else the external one.
-    ///
-    /// @param address 4 or 16 bytes
-    /// @return the zone, or nothing where the plan does not know the address
-    public Optional<Zone> zoneOf(byte[] address) {
-        Zone found = null;
-        int prefix = -1;
-        for (Zone zone : zones) {
-            for (Network network : zone.networks()) {
-                if (network.prefix() > prefix && network.contains(address)) {
-                    prefix = network.prefix();
-                    found = zone;
-                }
-            }
-        }
-        if (found == null) {
-            return zones.stream().filter(Zone::external).findFirst();
-        }
-        return Optional.of(found);
-    }
-
-    /// Says what the plan says of a connection between two different zones.
-    ///
-    /// @param connection from one to the other
-    /// @param from its source's zone
-    /// @param to its destination's zone
-    /// @param on the day
-    /// @return what the plan says
-    public Permission permission(Connection connection, Zone from, Zone to, LocalDate on) {
-        Permission best = Permission.NONE;
-        for (Flow flow : flows) {
-            if (flow.covers(connection, from.id(), to.id())) {
-                if (flow.expires().isEmpty() || !on.isAfter(flow.expires().get())) {
-                    return Permission.PERMITTED;
-                }
-                best = Permission.EXPIRED;
-            }
-        }
-        return best;
     }
 
     /// What the plan says of a connection.

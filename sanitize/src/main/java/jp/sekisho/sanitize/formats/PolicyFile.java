@@ -99,6 +99,10 @@ public final class PolicyFile {
         if (feature.isEmpty()) {
             throw new Wrong("機能「" + id + "」はありません。一覧(docs/sanitize.md)の名前にしてください。");
         }
+        if (id.endsWith(".signature") && word.equalsIgnoreCase("break")) {
+            into.put(feature.get(), Handling.SANITIZE);
+            return;
+        }
         for (Handling handling : feature.get().choices()) {
             if (handling.name().equalsIgnoreCase(word)) {
                 into.put(feature.get(), handling);

@@ -3,7 +3,9 @@ package jp.sekisho.sanitize.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -30,6 +32,7 @@ record Dimensions(long width, long height) {
                             : new Dimensions(in.u32(18), Math.abs((int) in.u32(22)));
             case JPEG -> Jpeg.dimensions(in);
             case WEBP -> webp(in);
+            case TIFF -> tiff(in);
             default -> byReader(in, type);
         };
     }
@@ -46,6 +49,32 @@ record Dimensions(long width, long height) {
             return new Dimensions(in.u16(26) & 0x3fff, in.u16(28) & 0x3fff);
         }
         throw new IOException("WebP without a picture");
+    }
+
+    /// The chain of directories is walked first: readers follow one that bites its tail for ever.
+    private static Dimensions tiff(Content in) throws IOException {
+        boolean little = in.has(0, "II");
+        if (in.u8(little ? 2 : 3) != 42) {
+            throw new IOException("BigTIFF");
+        }
+        Set<Long> seen = new HashSet<>();
+        long at = tiffNumber(in, 4, 4, little);
+        while (at != 0) {
+            if (at + 6 > in.size() || !seen.add(at)) {
+                throw new IOException("TIFF directories in a circle or outside the file");
+            }
+            long next = at + 2 + 12 * tiffNumber(in, (int) at, 2, little);
+            at = next + 4 > in.size() ? 0 : tiffNumber(in, (int) next, 4, little);
+        }
+        return byReader(in, FileType.TIFF);
+    }
+
+    private static long tiffNumber(Content in, int at, int bytes, boolean little) {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value = (value << 8) | in.u8(at + (little ? bytes - 1 - i : i));
+        }
+        return value;
     }
 
     private static Dimensions byReader(Content in, FileType type) throws IOException {

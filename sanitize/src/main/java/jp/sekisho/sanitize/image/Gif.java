@@ -38,7 +38,7 @@ final class Gif {
                 if (pixels > work.limits().pixels()) {
                     throw new Refused(Reason.TOO_LARGE, "GIF");
                 }
-                at = picture(in, at, out);
+                at = picture(in, at, out, work.strict());
             } else {
                 throw new IOException("GIF block " + block);
             }
@@ -85,7 +85,9 @@ final class Gif {
         return at + 1;
     }
 
-    private static int picture(Content in, int at, ByteArrayOutputStream out) throws IOException {
+    /// The strict level packs the colours anew, so that no code of the old picture comes out.
+    private static int picture(Content in, int at, ByteArrayOutputStream out, boolean anew)
+            throws IOException {
         int head = 10 + colourTable(in.u8(at + 9));
         int data = at + head;
         int end = afterBlocks(in, data + 1);
@@ -97,6 +99,10 @@ final class Gif {
         }
         int pixels = in.u16(at + 5) * in.u16(at + 7);
         int used = LzwLength.of(codes, n, in.u8(data), pixels);
+        if (anew && pixels > 0) {
+            codes = LzwCodes.encode(LzwCodes.decode(codes, n, in.u8(data), pixels), in.u8(data));
+            used = codes.length;
+        }
         out.writeBytes(in.slice(at, head + 1).toByteArray());
         for (int from = 0; from < used; from += 255) {
             int length = Math.min(255, used - from);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 
@@ -28,6 +29,9 @@ final class Jpeg {
                 && marker != 0xc8
                 && marker != 0xcc;
     }
+
+    /// Encoders write about ten; each costs a reader a walk over the whole picture.
+    private static final int MAX_SCANS = 200;
 
     private static boolean isTable(int marker) {
         return marker == 0xc4
@@ -60,10 +64,10 @@ final class Jpeg {
         out.write(0xff);
         out.write(SOI);
         int at = 2;
-        boolean scanned = false;
+        int scans = 0;
         while (true) {
             if (at + 1 >= in.size()) {
-                if (scanned) {
+                if (scans > 0) {
                     break;
                 }
                 throw new IOException("JPEG ends early");
@@ -93,10 +97,12 @@ final class Jpeg {
                 int end = endOfScan(in, at);
                 out.writeBytes(in.slice(at, end - at).toByteArray());
                 at = end;
-                scanned = true;
+                if (++scans > MAX_SCANS) {
+                    throw new Refused(Reason.TOO_COMPLEX, "JPEG " + scans);
+                }
             }
         }
-        if (!scanned) {
+        if (scans == 0) {
             throw new IOException("JPEG without a scan");
         }
         out.write(0xff);

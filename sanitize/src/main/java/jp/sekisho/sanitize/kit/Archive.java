@@ -25,6 +25,10 @@ final class Archive {
         return this;
     }
 
+    Map<String, byte[]> entries() {
+        return entries;
+    }
+
     byte[] bytes() {
         return bytes("");
     }

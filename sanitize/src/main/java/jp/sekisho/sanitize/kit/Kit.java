@@ -3,11 +3,25 @@ package jp.sekisho.sanitize.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// All samples.
 public final class Kit {
 
     private Kit() {}
+
+    /// Returns the samples whose marks are in a file: what the product that made it let through.
+    ///
+    /// @param bytes the whole file
+    /// @return their ids, in the order of the table
+    public static List<String> marksIn(byte[] bytes) {
+        Set<String> found = Traces.in(bytes);
+        return samples().stream()
+                .filter(s -> found.contains(s.mark().toLowerCase(Locale.ROOT)))
+                .map(Sample::id)
+                .toList();
+    }
 
     /// Generates the kit anew; the same every time.
     ///
@@ -15,13 +29,18 @@ public final class Kit {
     public static List<Sample> samples() {
         List<Sample> all = new ArrayList<>();
         all.addAll(WordSamples.all());
+        all.addAll(OfficeMoreSamples.all());
         all.addAll(SheetSamples.all());
         all.addAll(SlideSamples.all());
         all.addAll(PdfSamples.all());
+        all.addAll(PdfMoreSamples.all());
         all.addAll(PictureSamples.all());
+        all.addAll(PictureMoreSamples.all());
         all.addAll(TextSamples.all());
         all.addAll(ZipSamples.all());
+        all.addAll(ZipLies.all());
         all.addAll(MailSamples.all());
+        all.addAll(MailMoreSamples.all());
         return List.copyOf(all);
     }
 }

@@ -106,7 +106,7 @@ final class PictureSamples {
                                 Archive.ascii(m)));
     }
 
-    private static byte[] afterStart(byte[] jpeg, int marker, String data) {
+    static byte[] afterStart(byte[] jpeg, int marker, String data) {
         byte[] body = Archive.ascii(data);
         int length = body.length + 2;
         byte[] head = {
@@ -120,8 +120,12 @@ final class PictureSamples {
         return Archive.join(head, body, java.util.Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
-    private static byte[] chunk(byte[] png, String type, String data) {
-        byte[] body = Archive.join(Archive.ascii(type), Archive.ascii(data));
+    static byte[] chunk(byte[] png, String type, String data) {
+        return chunk(png, type, Archive.ascii(data));
+    }
+
+    static byte[] chunk(byte[] png, String type, byte[] data) {
+        byte[] body = Archive.join(Archive.ascii(type), data);
         CRC32 crc = new CRC32();
         crc.update(body);
         byte[] length = ByteBuffer.allocate(4).putInt(body.length - 4).array();

@@ -46,7 +46,7 @@ public final class MailFormat implements Format {
     @Override
     public Rebuilt rebuild(Content in, FileType type, Work work) throws Refused, IOException {
         MimeEntity mail = new MimeReader(work).read(in);
-        MailContent content = new MailParts(work).of(mail);
+        MailContent content = new MailParts(in, work).of(mail);
         return new Rebuilt(MailWriter.write(mail.header(), content, work), FileType.EML);
     }
 

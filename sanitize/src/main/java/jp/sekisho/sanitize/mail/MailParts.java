@@ -28,22 +28,26 @@ final class MailParts {
     private static final Pattern UUENCODED =
             Pattern.compile("(?ms)^begin(-base64)? [0-7]{3,4} [^\\n]+\\n.*?^(end|====)\\s*$");
     private static final Pattern YENC = Pattern.compile("(?ms)^=ybegin .*?^=yend[^\\n]*$");
+    private static final Set<String> DECEPTIVE_CHARSETS =
+            Set.of("utf-7", "unicode-1-1-utf-7", "hz-gb-2312", "iso-2022-cn", "iso-2022-kr");
     private static final Pattern WEB = Pattern.compile("(?i)\\b(https?)://");
     private static final Pattern OTHER_SCHEME =
             Pattern.compile(
                     "(?i)\\b(javascript|vbscript|file|data|ms-[a-z-]+|search-ms|ftp|smb|ldap):(?=\\S)");
 
+    private final Content mail;
     private final Work work;
     private final StringBuilder text = new StringBuilder();
     private final List<MailContent.Attachment> attachments = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    MailParts(Work work) {
+    MailParts(Content mail, Work work) {
+        this.mail = mail;
         this.work = work;
     }
 
-    MailContent of(MimeEntity mail) throws Refused {
-        take(mail);
+    MailContent of(MimeEntity whole) throws Refused {
+        take(whole);
         return new MailContent(text.toString().strip(), attachments);
     }
 
@@ -104,7 +108,7 @@ final class MailParts {
 
     private void signed(MimeEntity entity) throws Refused {
         work.remove(Feature.MAIL_SIGNATURE, "multipart/signed");
-        work.note("電子署名がありました。作り直したため、署名は引き継がれません。");
+        work.signature(MailSignature.check(mail, entity));
         if (!entity.parts().isEmpty()) {
             take(entity.parts().getFirst());
         }
@@ -116,8 +120,18 @@ final class MailParts {
         }
     }
 
-    private String plain(MimeEntity entity) throws Refused {
+    /// The declared charset; one in which other readers see tags where we see letters is refused.
+    private static Optional<String> charset(MimeEntity entity) throws Refused {
         Optional<String> charset = entity.header().parameter("content-type", "charset");
+        if (charset.isPresent()
+                && DECEPTIVE_CHARSETS.contains(charset.get().toLowerCase(Locale.ROOT))) {
+            throw new Refused(Reason.MAIL_AMBIGUOUS, charset.get());
+        }
+        return charset;
+    }
+
+    private String plain(MimeEntity entity) throws Refused {
+        Optional<String> charset = charset(entity);
         Content body = entity.body();
         Decoded decoded =
                 charset.filter(c -> !c.equalsIgnoreCase("us-ascii"))
@@ -131,8 +145,7 @@ final class MailParts {
     private String html(MimeEntity entity) throws Refused {
         work.remove(Feature.MAIL_HTML, "text/html");
         Decoded decoded =
-                HtmlFormat.decode(
-                                entity.body(), entity.header().parameter("content-type", "charset"))
+                HtmlFormat.decode(entity.body(), charset(entity))
                         .orElseThrow(() -> new Refused(Reason.MAIL_AMBIGUOUS, "charset"));
         return cleared(HtmlText.of(decoded.text()));
     }
@@ -194,7 +207,9 @@ final class MailParts {
         String given = name(entity).orElse(fallback(type));
         Result result =
                 work.member(
-                        OutputName.safe(given.replace('/', '_').replace('\\', '_')), entity.body());
+                        OutputName.safe(given.replace('/', '_').replace('\\', '_')),
+                        Optional.of(type),
+                        entity.body());
         switch (result) {
             case Result.Delivered d ->
                     attachments.add(

@@ -11,12 +11,14 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -29,14 +31,33 @@ final class MimeReader {
     private static final int MAX_PARTS = 1_000;
     private static final int MAX_NESTING = 50;
 
+    /// Bytes as they are, in the spellings that occur.
+    private static final Set<String> UNCODED = Set.of("7bit", "8bit", "binary", "7-bit", "8-bit");
+
     private static final class Open {
         MimeHeader header = new MimeHeader();
         final List<MimeEntity> parts = new ArrayList<>();
         Content body = Content.of(new byte[0]);
     }
 
+    /// Hears of lines that the reader leaves out or mends.
+    private final class Listener extends DecodeMonitor {
+        @Override
+        public boolean warn(String error, String dropDescription) {
+            // Parts without headers and missing last lines are usual.
+            oddities += error.contains("nvalid header") ? 1 : 0;
+            return false;
+        }
+
+        @Override
+        public boolean isListening() {
+            return true;
+        }
+    }
+
     private final Work work;
     private int parts;
+    private int oddities;
 
     MimeReader(Work work) {
         this.work = work;
@@ -50,11 +71,15 @@ final class MimeReader {
                         .setMaxHeaderCount(2_000)
                         .setMaxContentLen(-1)
                         .build();
-        MimeTokenStream tokens = new MimeTokenStream(config);
+        MimeTokenStream tokens = new MimeTokenStream(config, new Listener(), null);
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         try (InputStream stream = in.stream()) {
             tokens.parse(stream);
-            return read(tokens);
+            MimeEntity mail = read(tokens);
+            if (oddities > 0) {
+                work.remove(Feature.MAIL_STRUCTURE, "決まりに合わない行");
+            }
+            return mail;
         } catch (MimeException e) {
             throw new Refused(Reason.MAIL_AMBIGUOUS, String.valueOf(e.getMessage()));
         }
@@ -127,14 +152,13 @@ final class MimeReader {
                         .toLowerCase(Locale.ROOT)
                         .strip();
         boolean composite = type.startsWith("multipart/") || type.startsWith("message/");
-        boolean plain =
-                encoding.equals("7bit") || encoding.equals("8bit") || encoding.equals("binary");
+        boolean plain = UNCODED.contains(encoding);
         if (composite && !plain) {
             throw new Refused(Reason.MAIL_AMBIGUOUS, type + " " + encoding);
         }
         return Content.of(
                 switch (encoding) {
-                    case "7bit", "8bit", "binary" -> raw;
+                    case "7bit", "8bit", "binary", "7-bit", "8-bit" -> raw;
                     case "base64" -> base64(raw);
                     case "quoted-printable" -> quotedPrintable(raw);
                     default -> throw new Refused(Reason.MAIL_AMBIGUOUS, encoding);

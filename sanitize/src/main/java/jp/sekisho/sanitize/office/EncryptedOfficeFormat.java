@@ -55,7 +55,7 @@ public final class EncryptedOfficeFormat implements Format {
         }
         FileType inner = work.typeOf(opened);
         if (!documents.types().contains(inner)) {
-            throw new Refused(Reason.UNSUPPORTED_VARIANT, inner.label());
+            throw new Refused(inner.reason(), inner.label());
         }
         work.remove(Feature.OFFICE_ENCRYPTION, "EncryptedPackage");
         return documents.rebuild(opened, inner, work);

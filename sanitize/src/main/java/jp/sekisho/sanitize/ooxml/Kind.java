@@ -54,6 +54,7 @@ enum Kind {
                                 "oldFormula" ->
                                 OTHER_FORMULA;
                         case "definedName" -> DEFINED_NAME;
+                        case "oleObject" -> OLE_OBJECT;
                         default -> PRUNED.contains(name) ? PRUNED_WHEN_EMPTY : PLAIN;
                     };
             case Vocabulary.CHART -> name.equals("f") ? OTHER_FORMULA : PLAIN;

@@ -1,14 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.ooxml;
 
-/// An embedded font (ECMA-376 part 1, 17.8.1): its first 32 bytes are masked with a key that stands
-/// in the font table, the rest is an OpenType file.
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.sekisho.sanitize.font.FontProgram;
+
+/// An embedded font whose first 32 bytes are masked with a key (ECMA-376 part 4, 3.8.1).
 final class ObfuscatedFont {
 
     private static final int MASKED = 32;
     private static final int TABLE = 16;
+    private static final Pattern EMBEDDED =
+            Pattern.compile("<[A-Za-z0-9]*:?embed(?:Regular|Bold|Italic|BoldItalic)\\b[^>]*>");
+    private static final Pattern ID = Pattern.compile("\\bid=[\"']([^\"']*)[\"']");
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "fontKey=[\"']\\{([0-9A-Fa-f]{8})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})"
+                            + "-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{12})}[\"']");
 
     private ObfuscatedFont() {}
+
+    /// Finds the key of a font in the table of fonts.
+    ///
+    /// @param table XML of the table
+    /// @param id of the relationship that leads to the font
+    static Optional<byte[]> key(byte[] table, String id) {
+        Matcher embedded = EMBEDDED.matcher(new String(table, StandardCharsets.UTF_8));
+        while (embedded.find()) {
+            Matcher own = ID.matcher(embedded.group());
+            Matcher key = KEY.matcher(embedded.group());
+            if (own.find() && own.group(1).equals(id) && key.find()) {
+                String digits =
+                        key.group(1) + key.group(2) + key.group(3) + key.group(4) + key.group(5);
+                return Optional.of(HexFormat.of().parseHex(digits));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Unmasks, rebuilds and masks a font.
+    ///
+    /// @param font masked bytes
+    /// @param key sixteen bytes
+    /// @return the new font, masked with the same key; nothing where it is none
+    static Optional<byte[]> rebuild(byte[] font, byte[] key) {
+        if (font.length < MASKED) {
+            return Optional.empty();
+        }
+        byte[] plain = font.clone();
+        mask(plain, key);
+        return FontProgram.sfnt(plain, true, true)
+                .filter(f -> f.length >= MASKED)
+                .map(f -> {
+                    mask(f, key);
+                    return f;
+                });
+    }
+
+    /// The key is applied from its last byte to its first, twice.
+    private static void mask(byte[] font, byte[] key) {
+        for (int i = 0; i < MASKED; i++) {
+            font[i] ^= key[key.length - 1 - i % key.length];
+        }
+    }
 
     /// Whether the directory of tables beyond the mask can be one: tags of printable letters,
     /// ascending, offsets inside the file.

@@ -23,6 +23,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Result;
 import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.signature.PackageSignature;
 import jp.sekisho.sanitize.zip.ZipReader;
 import jp.sekisho.sanitize.zip.ZipWriter;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class PackageRebuilder {
         for (String oddity : zip.oddities()) {
             work.remove(Feature.OOXML_PART, oddity);
         }
+        signatures();
         follow("");
         while (!ahead.isEmpty()) {
             Step step = ahead.poll();
@@ -98,6 +100,27 @@ final class PackageRebuilder {
             if (entries.put(key, entry) != null) {
                 throw new Refused(Reason.AMBIGUOUS, name);
             }
+        }
+    }
+
+    /// Digital signatures are looked at while the parts are as they were signed.
+    private void signatures() throws Refused, IOException {
+        for (ZipReader.Entry entry : zip.entries()) {
+            String key = key(stripped(entry.name()));
+            if (key.startsWith("_xmlsignatures/") && key.endsWith(".xml")) {
+                work.remove(Feature.OOXML_SIGNATURE, entry.name());
+                work.signature(
+                        PackageSignature.check(entry.name(), expand(entry), this::signedPart));
+            }
+        }
+    }
+
+    private Optional<byte[]> signedPart(String name) throws IOException {
+        ZipReader.Entry entry = entries.get(key(stripped(name)));
+        try {
+            return entry == null ? Optional.empty() : Optional.of(expand(entry));
+        } catch (Refused e) {
+            throw new IOException(e);
         }
     }
 
@@ -181,7 +204,7 @@ final class PackageRebuilder {
                         yield true;
                     }
                     case PICTURE -> picture(entry, name);
-                    case FONT -> font(entry, name);
+                    case FONT -> font(entry, name, fontKey(part, one.id()));
                     case DOCUMENT -> document(entry, name);
                     case LINK -> false;
                 };
@@ -238,8 +261,8 @@ final class PackageRebuilder {
         if (!seen.add(key(name))) {
             return parts.containsKey(key(name));
         }
-        Content in = zip.expand(entry, work.limits().partBytes());
         work.unpacked(entry.packedSize(), entry.size());
+        Content in = zip.expand(entry, work.limits().partBytes());
         Optional<Format.Rebuilt> out = work.part(name, in);
         if (out.isEmpty() || !mayShow(out.get().type())) {
             work.remove(Feature.OOXML_PICTURE, name + " (" + work.typeOf(in).label() + ")");
@@ -281,7 +304,14 @@ final class PackageRebuilder {
         };
     }
 
-    private boolean font(ZipReader.Entry entry, String name) throws Refused, IOException {
+    /// The key under which the table of fonts says that a font is masked.
+    private Optional<byte[]> fontKey(String table, String id) throws Refused, IOException {
+        ZipReader.Entry entry = entries.get(key(table));
+        return entry == null ? Optional.empty() : ObfuscatedFont.key(expand(entry), id);
+    }
+
+    private boolean font(ZipReader.Entry entry, String name, Optional<byte[]> key)
+            throws Refused, IOException {
         if (!seen.add(key(name))) {
             return parts.containsKey(key(name));
         }
@@ -290,14 +320,18 @@ final class PackageRebuilder {
             return false;
         }
         byte[] font = expand(entry);
-        if (!ObfuscatedFont.mayBe(font)) {
-            work.remove(Feature.OOXML_PART, name);
+        Optional<byte[]> rebuilt = key.flatMap(k -> ObfuscatedFont.rebuild(font, k));
+        if (rebuilt.isEmpty()) {
+            work.remove(Feature.OOXML_FONT, name);
             return false;
+        }
+        if (!java.util.Arrays.equals(rebuilt.get(), font)) {
+            work.remove(Feature.OOXML_PART, name + ": フォントの余分なデータ");
         }
         put(
                 name,
                 entry,
-                Content.of(font),
+                Content.of(rebuilt.get()),
                 "application/vnd.openxmlformats-officedocument.obfuscatedFont");
         return true;
     }
@@ -310,8 +344,8 @@ final class PackageRebuilder {
             work.remove(Feature.OOXML_EMBEDDED_DOCUMENT, name);
             return false;
         }
-        Content in = zip.expand(entry, work.limits().partBytes());
         work.unpacked(entry.packedSize(), entry.size());
+        Content in = zip.expand(entry, work.limits().partBytes());
         FileType type = OoxmlFormat.plain(work.typeOf(in));
         if (!OoxmlFormat.TYPES.contains(type)) {
             work.remove(Feature.OOXML_OLE_OBJECT, name + " (" + type.label() + ")");
@@ -358,9 +392,8 @@ final class PackageRebuilder {
     }
 
     private ZipReader.Expanded expandExactly(ZipReader.Entry entry) throws Refused, IOException {
-        ZipReader.Expanded expanded = zip.expandInMemory(entry, work.limits().partBytes());
         work.unpacked(entry.packedSize(), entry.size());
-        return expanded;
+        return zip.expandInMemory(entry, work.limits().partBytes());
     }
 
     private void reportUnreached() throws Refused {

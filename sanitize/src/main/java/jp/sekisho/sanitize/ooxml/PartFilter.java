@@ -2,9 +2,7 @@
 package jp.sekisho.sanitize.ooxml;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,64 +11,21 @@ import jp.sekisho.sanitize.PlainText;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
-import org.jspecify.annotations.Nullable;
 
 /// Lets through of one XML part what the vocabulary allows. It reads bytes, makes strings of names
 /// only once, and leaves an untouched part untouched, so that its packed bytes can be copied.
-final class PartFilter {
+final class PartFilter extends PartAttributes {
 
-    private static final Pattern HINT_VALUE = Pattern.compile("[\\w{}.#:, +-]{0,80}");
+    private static final String RELATIONSHIPS =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final Pattern SAFE_ACTION =
             Pattern.compile(
                     "ppaction://(hlinkshowjump\\?jump=[a-z]+|hlinksldjump|noaction"
                             + "|customshow\\?id=\\d+(&return=(true|false))?)");
 
-    /// Elements that stay without the attribute whose relationship went.
-    private static final Set<String> STAY_WITHOUT =
-            Set.of(
-                    "w:hyperlink",
-                    "a:blip",
-                    "x:pageSetup",
-                    "v:fill",
-                    "v:stroke",
-                    "x:worksheetSource");
-
-    private static final class Frame {
-        int tagFrom;
-        int tagTo;
-        int nameFrom;
-        int nameTo;
-        Scope outer = Scope.root();
-        Scope.@Nullable Name name;
-        boolean hasChild;
-        boolean goes;
-        boolean unwrapped;
-        String attribute = "";
-        int pictureFrom = -1;
-        int pictureTo = -1;
-        int choices;
-        int fallbackTagTo = -1;
-        int fallbackEndFrom = -1;
-        int fallbackTo = -1;
-    }
-
-    private final byte[] in;
-    private final String part;
-    private final Predicate<String> stays;
-    private final Work work;
-    private final Vocabulary vocabulary = Vocabulary.get();
-    private final Edits edits = new Edits();
     private final FieldStack fields;
     private final Set<String> goneFormulas = new HashSet<>();
-    private Frame[] frames = new Frame[32];
-    private int depth;
-    private int goneDepth = -1;
-    private int pos;
-    private Scope scope = Scope.root();
     private boolean sawRoot;
-
-    private int[] attributes = new int[64];
-    private int attributeCount;
 
     /// Makes one.
     ///
@@ -79,10 +34,7 @@ final class PartFilter {
     /// @param stays whether a relationship of this part stays, by its id
     /// @param work limits and report
     PartFilter(byte[] in, String part, Predicate<String> stays, Work work) {
-        this.in = in;
-        this.part = part;
-        this.stays = stays;
-        this.work = work;
+        super(in, part, stays, work);
         this.fields = new FieldStack(edits, work, part);
     }
 
@@ -143,28 +95,6 @@ final class PartFilter {
         }
     }
 
-    private void reference() throws Refused {
-        int end = pos + 1;
-        while (end < in.length && in[end] != ';' && end - pos < 12) {
-            end++;
-        }
-        if (end >= in.length || in[end] != ';') {
-            throw damaged("entity");
-        }
-        int c = XmlText.character(new String(in, pos + 1, end - pos - 1, StandardCharsets.UTF_8));
-        if (XmlText.isTagCharacter(c)) {
-            invisible(pos, end + 1);
-        }
-        pos = end + 1;
-    }
-
-    private void invisible(int from, int to) throws Refused {
-        edits.drop(from, to);
-        if (goneDepth < 0) {
-            work.remove(Feature.OOXML_INVISIBLE_TEXT, part);
-        }
-    }
-
     private void instruction() throws Refused {
         int end = find("?>", pos) + 2;
         String all = new String(in, pos, end - pos, StandardCharsets.UTF_8);
@@ -194,6 +124,12 @@ final class PartFilter {
                     invisible(i, i + 4);
                 }
             }
+            pos = end;
+        } else if (startsWith("<![if ") || startsWith("<![endif]>")) {
+            // Office writes such conditions into VML; what they enclose is judged like the rest.
+            int end = find(">", pos) + 1;
+            edits.drop(pos, end);
+            work.remove(Feature.OOXML_MARKUP, part + " <![if]>");
             pos = end;
         } else {
             throw new Refused(Reason.AMBIGUOUS, "DOCTYPE: " + part);
@@ -286,8 +222,6 @@ final class PartFilter {
         work.remove(feature, part + " <" + PlainText.oneLine(what, 60) + ">");
     }
 
-    // --- elements -------------------------------------------------------------------------------
-
     private void judge(Frame frame, Scope.Name name) throws Refused {
         switch (name.kind()) {
             case SIMPLE_FIELD -> {
@@ -317,6 +251,13 @@ final class PartFilter {
                 String action = attribute("", "action");
                 if (!action.isEmpty() && !SAFE_ACTION.matcher(action).matches()) {
                     gone(frame, Feature.OOXML_ACTION, action);
+                }
+            }
+            case OLE_OBJECT -> {
+                // A link to a file elsewhere has no relationship.
+                if (name.namespace().equals(Vocabulary.SHEET)
+                        && attribute(RELATIONSHIPS, "id").isEmpty()) {
+                    gone(frame, Feature.OOXML_OLE_OBJECT, name.name());
                 }
             }
             case CHOICE -> {
@@ -397,7 +338,9 @@ final class PartFilter {
                     frame.goes = true;
                 }
             }
+            case CHOICE -> frame.goes = !frame.hasChild;
             case FALLBACK -> {
+                frame.goes = !frame.hasChild;
                 if (depth > 0) {
                     frames[depth - 1].fallbackEndFrom = endFrom;
                     frames[depth - 1].fallbackTo = endTo;
@@ -422,6 +365,11 @@ final class PartFilter {
     }
 
     private void alternate(Frame frame, int endTo) {
+        if (!frame.hasChild) {
+            edits.drop(frame.tagFrom, endTo);
+            frame.goes = true;
+            return;
+        }
         if (frame.choices > 0) {
             return;
         }
@@ -457,354 +405,5 @@ final class PartFilter {
         }
         edits.drop(frame.tagFrom, frame.pictureFrom);
         edits.drop(frame.pictureTo, endTo);
-    }
-
-    // --- attributes -----------------------------------------------------------------------------
-
-    private void judgeAttributes(Frame frame, Scope.Name name) throws Refused {
-        for (int i = 0; i < attributeCount; i++) {
-            int nameFrom = attributes[i * 5 + 1];
-            int nameTo = attributes[i * 5 + 2];
-            if (isDeclaration(nameFrom, nameTo)) {
-                continue;
-            }
-            Attribute verdict = name.attributes().get(in, nameFrom, nameTo);
-            if (verdict == null) {
-                verdict = verdict(name, nameFrom, nameTo);
-                name.attributes().put(in, nameFrom, nameTo, verdict);
-            }
-            if (verdict != Attribute.KEEP) {
-                apply(verdict, frame, name, i);
-                if (goneDepth >= 0) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void apply(Attribute verdict, Frame frame, Scope.Name name, int i) throws Refused {
-        switch (verdict) {
-            case KEEP -> {}
-            case DROP -> dropAttribute(i, Feature.OOXML_MARKUP, name);
-            case ONLY_EMPTY -> {
-                if (!value(i).isBlank()) {
-                    dropAttribute(i, Feature.OOXML_MACRO, name);
-                }
-            }
-            case HINT -> {
-                if (!HINT_VALUE.matcher(value(i)).matches()) {
-                    dropAttribute(i, Feature.OOXML_MARKUP, name);
-                }
-            }
-            case IGNORABLE -> ignorable(i);
-            case RELATIONSHIP -> relationship(frame, name, i);
-        }
-    }
-
-    private void relationship(Frame frame, Scope.Name name, int i) throws Refused {
-        String id = value(i);
-        if (id.isEmpty() || stays.test(id)) {
-            return;
-        }
-        if (name.kind() == Kind.OLE_OBJECT) {
-            work.remove(Feature.OOXML_OLE_OBJECT, part);
-            for (int k = depth - 1; k >= 0; k--) {
-                Scope.Name outer = frames[k].name;
-                if (outer != null && outer.kind() == Kind.GRAPHIC_FRAME) {
-                    frames[k].unwrapped = true;
-                    return;
-                }
-            }
-        }
-        if (STAY_WITHOUT.contains(shortName(name))) {
-            edits.drop(attributes[i * 5], attributes[i * 5 + 4] + 1);
-        } else {
-            // What a link led to has been reported already.
-            Feature feature = Refusals.ofElement(name.name());
-            if (feature != Feature.OOXML_MARKUP && feature != Feature.OOXML_LINK_SCHEME) {
-                work.remove(feature, part + " <" + name.name() + ">");
-            }
-            goneDepth = depth - 1;
-            frame.goes = true;
-        }
-    }
-
-    private static String shortName(Scope.Name name) {
-        String prefix =
-                switch (name.namespace()) {
-                    case Vocabulary.WORD -> "w:";
-                    case Vocabulary.SHEET -> "x:";
-                    case Vocabulary.DRAWING -> "a:";
-                    case "urn:schemas-microsoft-com:vml" -> "v:";
-                    default -> "?:";
-                };
-        return prefix + name.name();
-    }
-
-    private void ignorable(int i) throws Refused {
-        String value = value(i);
-        StringBuilder kept = new StringBuilder();
-        int at = 0;
-        while (at < value.length()) {
-            int end = value.indexOf(' ', at);
-            end = end < 0 ? value.length() : end;
-            String prefix = value.substring(at, end);
-            String namespace = scope.namespace(prefix);
-            if (end > at && namespace != null && vocabulary.knows(namespace)) {
-                kept.append(kept.isEmpty() ? "" : " ").append(prefix);
-            }
-            at = end + 1;
-        }
-        if (!kept.toString().equals(value)) {
-            edits.replace(attributes[i * 5 + 3], attributes[i * 5 + 4], kept.toString());
-        }
-    }
-
-    private void dropAttribute(int i, Feature feature, Scope.Name name) throws Refused {
-        String attribute =
-                new String(
-                        in,
-                        attributes[i * 5 + 1],
-                        attributes[i * 5 + 2] - attributes[i * 5 + 1],
-                        StandardCharsets.UTF_8);
-        edits.drop(attributes[i * 5], attributes[i * 5 + 4] + 1);
-        work.remove(feature, part + " <" + name.name() + " " + attribute + ">");
-    }
-
-    private Attribute verdict(Scope.Name element, int from, int to) {
-        int colon = colon(from, to);
-        String prefix = colon < 0 ? "" : string(from, colon);
-        String name = string(colon < 0 ? from : colon + 1, to);
-        String namespace = colon < 0 ? "" : scope.namespace(prefix);
-        return namespace == null
-                ? Attribute.DROP
-                : Attribute.of(element, Vocabulary.transitional(namespace), name);
-    }
-
-    private String attribute(String namespace, String name) throws Refused {
-        for (int i = 0; i < attributeCount; i++) {
-            int from = attributes[i * 5 + 1];
-            int to = attributes[i * 5 + 2];
-            int colon = colon(from, to);
-            if (!string(colon < 0 ? from : colon + 1, to).equals(name)) {
-                continue;
-            }
-            String own = colon < 0 ? "" : scope.namespace(string(from, colon));
-            if (own != null && Vocabulary.transitional(own).equals(namespace)) {
-                return value(i);
-            }
-        }
-        return "";
-    }
-
-    private String value(int i) throws Refused {
-        return XmlText.decode(in, attributes[i * 5 + 3], attributes[i * 5 + 4]);
-    }
-
-    private boolean isDeclaration(int from, int to) {
-        return to - from >= 5
-                && in[from] == 'x'
-                && in[from + 1] == 'm'
-                && in[from + 2] == 'l'
-                && in[from + 3] == 'n'
-                && in[from + 4] == 's'
-                && (to - from == 5 || in[from + 5] == ':');
-    }
-
-    private void declare() throws Refused {
-        Map<String, String> declared = null;
-        for (int i = 0; i < attributeCount; i++) {
-            int from = attributes[i * 5 + 1];
-            int to = attributes[i * 5 + 2];
-            if (!isDeclaration(from, to)) {
-                continue;
-            }
-            String prefix = to - from == 5 ? "" : string(from + 6, to);
-            String namespace = value(i);
-            if (declared == null) {
-                declared = new HashMap<>();
-            }
-            declared.put(prefix, namespace);
-            if (!vocabulary.knows(namespace) && !namespace.isEmpty()) {
-                edits.drop(attributes[i * 5], attributes[i * 5 + 4] + 1);
-                work.remove(Feature.OOXML_MARKUP, part + " xmlns:" + prefix);
-            }
-        }
-        if (declared != null) {
-            scope = scope.with(declared);
-        }
-    }
-
-    private Scope.Name resolve(int from, int to) throws Refused {
-        Scope.Name known = scope.names.get(in, from, to);
-        if (known != null) {
-            return known;
-        }
-        int colon = colon(from, to);
-        String prefix = colon < 0 ? "" : string(from, colon);
-        String local = string(colon < 0 ? from : colon + 1, to);
-        String declared = scope.namespace(prefix);
-        if (declared == null) {
-            throw damaged("prefix " + prefix);
-        }
-        String namespace = Vocabulary.transitional(declared);
-        Scope.Name name =
-                new Scope.Name(
-                        namespace,
-                        local,
-                        vocabulary.element(namespace, local),
-                        Kind.of(namespace, local),
-                        new NameTable<>());
-        scope.names.put(in, from, to, name);
-        return name;
-    }
-
-    // --- bytes ----------------------------------------------------------------------------------
-
-    /// Reads attributes up to the end of the tag. Each takes five numbers: start with the white
-    /// space before it, name from and to, value from and to.
-    private boolean readAttributes() throws Refused {
-        attributeCount = 0;
-        while (true) {
-            int before = pos;
-            spaces();
-            if (pos + 1 >= in.length) {
-                throw damaged("tag");
-            }
-            if (in[pos] == '>') {
-                pos++;
-                return false;
-            }
-            if (in[pos] == '/') {
-                if (in[pos + 1] != '>') {
-                    throw damaged("tag");
-                }
-                pos += 2;
-                return true;
-            }
-            if (pos == before) {
-                throw damaged("tag");
-            }
-            readAttribute(before);
-        }
-    }
-
-    private void readAttribute(int before) throws Refused {
-        int nameFrom = pos;
-        int nameTo = name();
-        spaces();
-        if (pos >= in.length || in[pos] != '=') {
-            throw damaged("attribute");
-        }
-        pos++;
-        spaces();
-        if (pos >= in.length || (in[pos] != '"' && in[pos] != '\'')) {
-            throw damaged("attribute");
-        }
-        int quote = in[pos++];
-        int valueFrom = pos;
-        while (pos < in.length && in[pos] != quote) {
-            int b = in[pos];
-            if (b == '<') {
-                throw damaged("attribute");
-            }
-            if (b == '&') {
-                reference();
-            } else if (b == (byte) 0xf3
-                    && pos + 3 < in.length
-                    && in[pos + 1] == (byte) 0xa0
-                    && (in[pos + 2] == (byte) 0x80 || in[pos + 2] == (byte) 0x81)) {
-                invisible(pos, pos + 4);
-                pos += 4;
-            } else {
-                pos++;
-            }
-        }
-        int valueTo = pos++;
-        if (attributeCount >= 10_000) {
-            throw new Refused(Reason.TOO_COMPLEX, part);
-        }
-        if ((attributeCount + 1) * 5 > attributes.length) {
-            attributes = java.util.Arrays.copyOf(attributes, attributes.length * 2);
-        }
-        int at = attributeCount++ * 5;
-        attributes[at] = before;
-        attributes[at + 1] = nameFrom;
-        attributes[at + 2] = nameTo;
-        attributes[at + 3] = valueFrom;
-        attributes[at + 4] = valueTo;
-    }
-
-    private int name() throws Refused {
-        int from = pos;
-        while (pos < in.length) {
-            int b = in[pos];
-            boolean part =
-                    (b >= 'a' && b <= 'z')
-                            || (b >= 'A' && b <= 'Z')
-                            || (b >= '0' && b <= '9')
-                            || b == ':'
-                            || b == '_'
-                            || b == '-'
-                            || b == '.'
-                            || b < 0;
-            if (!part) {
-                break;
-            }
-            pos++;
-        }
-        if (pos == from) {
-            throw damaged("name");
-        }
-        return pos;
-    }
-
-    private void spaces() {
-        while (pos < in.length && in[pos] <= ' ' && in[pos] >= 0) {
-            pos++;
-        }
-    }
-
-    private int colon(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (in[i] == ':') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean startsWith(String ascii) {
-        if (pos + ascii.length() > in.length) {
-            return false;
-        }
-        for (int i = 0; i < ascii.length(); i++) {
-            if (in[pos + i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int find(String ascii, int from) throws Refused {
-        int last = in.length - ascii.length();
-        for (int i = from; i <= last; i++) {
-            int k = 0;
-            while (k < ascii.length() && in[i + k] == ascii.charAt(k)) {
-                k++;
-            }
-            if (k == ascii.length()) {
-                return i;
-            }
-        }
-        throw damaged(ascii);
-    }
-
-    private String string(int from, int to) {
-        return new String(in, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    private Refused damaged(String what) {
-        return new Refused(Reason.DAMAGED, part + ": " + what);
     }
 }

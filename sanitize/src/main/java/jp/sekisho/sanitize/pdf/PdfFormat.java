@@ -2,6 +2,7 @@
 package jp.sekisho.sanitize.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,8 @@ public final class PdfFormat implements Format {
             if (document.isEncrypted()) {
                 work.remove(Feature.PDF_ENCRYPTION, "Encrypt");
             }
+            lookForTwins(in, document, work);
+            new PdfSignatures(in, work).look(document.getDocumentCatalog().getCOSObject());
             Content out = new PdfRebuilder(document, work).rebuild();
             return new Rebuilt(out, FileType.PDF);
         }
@@ -75,6 +78,30 @@ public final class PdfFormat implements Format {
         boolean found = end >= 0 && in.has(end, "%%EOF");
         if (!found || !in.latin1(end + 5, in.size() - end - 5).isBlank()) {
             work.remove(Feature.PDF_STRUCTURE, "%%EOF の後のデータ");
+        }
+    }
+
+    /// More objects than the table of objects lists: older ones, or ones that another reader would
+    /// take instead.
+    private static void lookForTwins(Content in, PDDocument document, Work work) throws Refused {
+        long listed =
+                document.getDocument().getXrefTable().values().stream()
+                        .filter(at -> at > 0)
+                        .count();
+        ByteBuffer bytes = in.buffer();
+        long seen = 0;
+        for (int i = 1; i + 4 <= bytes.limit(); i++) {
+            boolean object =
+                    bytes.get(i) == ' '
+                            && bytes.get(i + 1) == 'o'
+                            && bytes.get(i + 2) == 'b'
+                            && bytes.get(i + 3) == 'j'
+                            && bytes.get(i - 1) >= '0'
+                            && bytes.get(i - 1) <= '9';
+            seen += object ? 1 : 0;
+        }
+        if (seen > listed) {
+            work.remove(Feature.PDF_STRUCTURE, "目録にない物 " + (seen - listed) + "個");
         }
     }
 

@@ -3,13 +3,14 @@ package jp.sekisho.sanitize.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.sanitize.Content;
@@ -20,15 +21,9 @@ import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSFloat;
-import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNull;
-import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// document always becomes the same bytes.
 final class PdfRebuilder {
 
-    private static final int MAX_NESTING = 60;
     private static final Set<String> PLAIN_ANNOTATIONS =
             Set.of(
                     "Text",
@@ -62,6 +56,9 @@ final class PdfRebuilder {
     private final Work work;
     private final PdfStreams streams;
     private final PdfWatch watch;
+    private final PdfFonts fonts;
+    private final PdfValues values;
+    private final HiddenLayers hidden;
     private final IdentityHashMap<COSBase, Integer> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<COSBase, Integer> pageNumbers = new IdentityHashMap<>();
     private final Deque<Task> tasks = new ArrayDeque<>();
@@ -73,6 +70,9 @@ final class PdfRebuilder {
         this.work = work;
         this.streams = new PdfStreams(work);
         this.watch = new PdfWatch(work);
+        this.fonts = new PdfFonts(work);
+        this.values = new PdfValues(this, work, watch, fonts);
+        this.hidden = new HiddenLayers(document.getDocumentCatalog().getCOSObject(), work);
         this.out = new PdfWriter();
     }
 
@@ -126,7 +126,7 @@ final class PdfRebuilder {
                 stream(stream, task.role());
             } else {
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
-                if (!value(task.object(), task.role(), body, 0)) {
+                if (!values.value(task.object(), task.role(), body, 0)) {
                     body.writeBytes(PdfWriter.ascii("null"));
                 }
                 out.object(body.toByteArray());
@@ -148,7 +148,7 @@ final class PdfRebuilder {
         entry(catalog, "Lang", Role.TEXT, into);
         if (catalog.getDictionaryObject(COSName.DESTS) instanceof COSDictionary dests) {
             into.writeBytes(PdfWriter.ascii("/Dests"));
-            map(dests, Role.DESTINATION, into, 0);
+            values.map(dests, Role.DESTINATION, into, 0);
         }
         entry(catalog, "Names", Role.NAMES, into);
         if (work.allows(Feature.PDF_LAYER)) {
@@ -164,7 +164,7 @@ final class PdfRebuilder {
             throws Refused, IOException {
         COSBase item = from.getItem(COSName.getPDFName(key));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (item != null && value(item, role, body, 0)) {
+        if (item != null && values.value(item, role, body, 0)) {
             PdfWriter.name(into, key);
             into.write(' ');
             body.writeTo(into);
@@ -183,10 +183,43 @@ final class PdfRebuilder {
         watch.page(page.dictionary());
         ByteArrayOutputStream into = new ByteArrayOutputStream();
         into.writeBytes(PdfWriter.ascii("<</Parent " + tree + " 0 R"));
-        entries(page.resolved(), Role.PAGE, into, 0);
+        values.entries(visible(page.resolved()), Role.PAGE, into, 0);
         annotations(page.dictionary(), into);
         into.writeBytes(PdfWriter.ascii(">>"));
         return into.toByteArray();
+    }
+
+    /// A page whose content shows only what is seen when the document opens.
+    private COSDictionary visible(COSDictionary page) throws Refused, IOException {
+        if (hidden.none()) {
+            return page;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
+        List<COSBase> streams =
+                contents instanceof COSArray array
+                        ? elements(array)
+                        : contents == null ? List.of() : List.of(contents);
+        for (COSBase one : streams) {
+            if (one instanceof COSStream stream) {
+                try (InputStream in = stream.createInputStream()) {
+                    all.writeBytes(in.readNBytes(work.limits().partBytes()));
+                }
+                all.write('\n');
+            }
+        }
+        byte[] shown = hidden.visible(all.toByteArray(), page.getCOSDictionary(COSName.RESOURCES));
+        COSStream joined = document.getDocument().createCOSStream();
+        try (OutputStream to = joined.createOutputStream()) {
+            to.write(shown);
+        }
+        COSDictionary changed = new COSDictionary(page);
+        changed.setItem(COSName.CONTENTS, joined);
+        return changed;
+    }
+
+    @Nullable Integer pageNumber(COSBase object) {
+        return pageNumbers.get(object);
     }
 
     private void annotations(COSDictionary page, ByteArrayOutputStream into) throws Refused {
@@ -206,6 +239,9 @@ final class PdfRebuilder {
 
     private boolean mayStay(COSDictionary annotation) throws Refused {
         watch.annotation(annotation);
+        if (!isShown(annotation)) {
+            return false;
+        }
         String subtype = String.valueOf(annotation.getNameAsString(COSName.SUBTYPE));
         if (PLAIN_ANNOTATIONS.contains(subtype)) {
             return true;
@@ -218,7 +254,7 @@ final class PdfRebuilder {
         return subtype.equals("Widget") && appearance(annotation) != null;
     }
 
-    private static @Nullable COSStream appearance(COSDictionary annotation) {
+    static @Nullable COSStream appearance(COSDictionary annotation) {
         if (!(annotation.getDictionaryObject(COSName.AP) instanceof COSDictionary ap)) {
             return null;
         }
@@ -246,193 +282,8 @@ final class PdfRebuilder {
                 && Links.mayStay(target.strip());
     }
 
-    // --- values ---------------------------------------------------------------------------------
-
-    /// Writes a value, or nothing.
-    ///
-    /// @return whether something was written
-    private boolean value(@Nullable COSBase item, Role role, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        COSBase actual = item instanceof COSObject object ? object.getObject() : item;
-        if (actual == null || actual instanceof COSNull) {
-            return false;
-        }
-        if (depth > MAX_NESTING) {
-            throw new Refused(Reason.TOO_COMPLEX, "PDF");
-        }
-        Integer page = pageNumbers.get(actual);
-        if (page != null) {
-            into.writeBytes(PdfWriter.ascii(page + " 0 R"));
-            return role == Role.DESTINATION;
-        }
-        boolean shared = item instanceof COSObject && actual instanceof COSDictionary;
-        if ((shared && depth > 0) || actual instanceof COSStream) {
-            if (!fits(actual, role)) {
-                return false;
-            }
-            into.writeBytes(PdfWriter.ascii(reference(actual, role) + " 0 R"));
-            return true;
-        }
-        return direct(actual, role, into, depth);
-    }
-
-    private boolean direct(COSBase actual, Role role, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        return switch (actual) {
-            case COSName name -> {
-                name.writePDF(into);
-                yield true;
-            }
-            case COSInteger number -> {
-                number.writePDF(into);
-                yield true;
-            }
-            case COSFloat number -> {
-                number.writePDF(into);
-                yield true;
-            }
-            case COSBoolean truth -> {
-                truth.writePDF(into);
-                yield true;
-            }
-            case COSString string -> string(string, role, into);
-            case COSArray array -> array(array, role, into, depth);
-            case COSDictionary dictionary -> {
-                if (!fits(dictionary, role)) {
-                    yield false;
-                }
-                into.writeBytes(PdfWriter.ascii("<<"));
-                entries(dictionary, role, into, depth);
-                into.writeBytes(PdfWriter.ascii(">>"));
-                yield true;
-            }
-            default -> false;
-        };
-    }
-
-    private boolean string(COSString string, Role role, ByteArrayOutputStream into) throws Refused {
-        switch (role) {
-            case TEXT -> PdfWriter.string(into, PdfText.clean(string, work));
-            case BYTES, DESTINATION, COLOUR_SPACE -> PdfWriter.string(into, string.getBytes());
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean array(COSArray array, Role role, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        if (role == Role.COLOUR_SPACE && array.size() > 0) {
-            return colourSpace(array, into, depth);
-        }
-        into.write('[');
-        for (int i = 0; i < array.size(); i++) {
-            ByteArrayOutputStream element = new ByteArrayOutputStream();
-            COSBase item = array.get(i);
-            Role of = role;
-            if (role == Role.NAME_TREE || role == Role.LABELS) {
-                of = role;
-            }
-            boolean key = (role == Role.DESTINATION || role == Role.LABEL) && isPairKey(array, i);
-            boolean written = value(item, key ? Role.BYTES : of, element, depth + 1);
-            element.writeTo(into);
-            if (!written) {
-                into.writeBytes(PdfWriter.ascii("null"));
-            }
-            into.write(' ');
-        }
-        into.write(']');
-        return true;
-    }
-
-    private static boolean isPairKey(COSArray array, int i) {
-        return (i & 1) == 0 && array.getObject(i) instanceof COSString;
-    }
-
-    private boolean colourSpace(COSArray array, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        String family = array.getObject(0) instanceof COSName name ? name.getName() : "";
-        into.write('[');
-        int keep = family.equals("DeviceN") ? 4 : array.size();
-        for (int i = 0; i < Math.min(keep, array.size()); i++) {
-            Role role =
-                    switch (family) {
-                        case "ICCBased" -> Role.PROFILE;
-                        case "Separation", "DeviceN" -> i == 3 ? Role.FUNCTION : Role.COLOUR_SPACE;
-                        case "CalRGB", "CalGray", "Lab" -> Role.CALIBRATION;
-                        case "Indexed", "I" -> i == 3 ? Role.BYTES : Role.COLOUR_SPACE;
-                        default -> Role.COLOUR_SPACE;
-                    };
-            boolean names = family.equals("DeviceN") && i == 1;
-            if (!value(array.get(i), names ? Role.SIMPLE : role, into, depth + 1)) {
-                into.writeBytes(PdfWriter.ascii("null"));
-            }
-            into.write(' ');
-        }
-        into.write(']');
-        return true;
-    }
-
-    private void map(COSDictionary map, Role role, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        into.writeBytes(PdfWriter.ascii("<<"));
-        for (COSName key : map.keySet()) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            if (value(map.getItem(key), role, body, depth + 1)) {
-                key.writePDF(into);
-                into.write(' ');
-                body.writeTo(into);
-            }
-        }
-        into.writeBytes(PdfWriter.ascii(">>"));
-    }
-
-    private void entries(COSDictionary from, Role role, ByteArrayOutputStream into, int depth)
-            throws Refused, IOException {
-        COSDictionary source = role == Role.ANNOTATION ? annotation(from) : from;
-        for (Map.Entry<String, Role.Value> one : role.keys().entrySet()) {
-            COSBase item = source.getItem(COSName.getPDFName(one.getKey()));
-            if (item == null) {
-                continue;
-            }
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            boolean written;
-            COSBase actual = item instanceof COSObject object ? object.getObject() : item;
-            if (one.getValue().map() && actual instanceof COSDictionary map) {
-                map(map, one.getValue().role(), body, depth + 1);
-                written = true;
-            } else {
-                written = value(item, one.getValue().role(), body, depth + 1);
-            }
-            if (written) {
-                PdfWriter.name(into, one.getKey());
-                into.write(' ');
-                body.writeTo(into);
-            }
-        }
-        Set<COSName> all = source.keySet();
-        watch.dropped(all, role);
-    }
-
-    /// A form field becomes a stamp that looks the same; the appearance is the one that is shown.
-    private static COSDictionary annotation(COSDictionary from) {
-        if (!COSName.WIDGET.equals(from.getCOSName(COSName.SUBTYPE))) {
-            return from;
-        }
-        COSDictionary stamp = new COSDictionary();
-        stamp.setItem(COSName.TYPE, COSName.ANNOT);
-        stamp.setName(COSName.SUBTYPE, "Stamp");
-        stamp.setItem(COSName.RECT, from.getItem(COSName.RECT));
-        stamp.setInt(COSName.F, (from.getInt(COSName.F, 0) & 0x22) | 4 | 64);
-        COSDictionary ap = new COSDictionary();
-        ap.setItem(COSName.N, appearance(from));
-        stamp.setItem(COSName.AP, ap);
-        return stamp;
-    }
-
     /// Whether an object may be used in a role: actions must be harmless, pictures pictures.
-    private boolean fits(COSBase actual, Role role) throws Refused {
+    boolean fits(COSBase actual, Role role) throws Refused {
         if (!(actual instanceof COSDictionary dictionary)) {
             return true;
         }
@@ -455,8 +306,17 @@ final class PdfRebuilder {
                 yield (type.equals("OCG") || type.equals("OCMD")) && work.allows(Feature.PDF_LAYER);
             }
             case ANNOTATION -> mayStay(dictionary);
+            case X_OBJECT, FORM -> isShown(dictionary);
             default -> true;
         };
+    }
+
+    private boolean isShown(COSDictionary dictionary) throws Refused {
+        boolean hides = hidden.hides(dictionary.getDictionaryObject(COSName.OC));
+        if (hides) {
+            work.remove(Feature.PDF_HIDDEN_LAYER, "OC");
+        }
+        return !hides;
     }
 
     /// A stream whose data lie in another file, or that is a program for a printer.
@@ -465,7 +325,7 @@ final class PdfRebuilder {
                 || "PS".equals(stream.getNameAsString(COSName.SUBTYPE));
     }
 
-    private int reference(COSBase actual, Role role) throws Refused {
+    int reference(COSBase actual, Role role) throws Refused {
         Integer known = numbers.get(actual);
         if (known != null) {
             return known;
@@ -495,30 +355,51 @@ final class PdfRebuilder {
         }
         String where =
                 own.name().toLowerCase(java.util.Locale.ROOT) + " " + (next - tasks.size() - 1);
-        Optional<PdfStreams.Packed> packed = streams.pack(stream, where);
+        COSDictionary source = stream;
+        Optional<PdfStreams.Packed> packed;
+        Optional<byte[]> anew = Optional.empty();
+        if (role == Role.FONT_FILE || role == Role.TO_UNICODE || role == Role.ENCODING) {
+            PdfFonts.Program program = fonts.rebuild(stream, role, where);
+            source = program.dictionary();
+            anew = program.bytes();
+        } else if (own == Role.FORM && !hidden.none()) {
+            anew = shownForm(stream);
+        }
+        packed =
+                anew.isPresent()
+                        ? Optional.of(PdfStreams.deflated(anew.get(), false))
+                        : streams.pack(stream, where);
         if (packed.isEmpty()) {
             out.object(PdfWriter.ascii("null"));
             return;
         }
         ByteArrayOutputStream into = new ByteArrayOutputStream();
-        COSDictionary source = stream;
         if (packed.get().decoded()) {
             source = new COSDictionary(stream);
             source.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
             source.setInt(COSName.BITS_PER_COMPONENT, 8);
             source.removeItem(COSName.DECODE);
         }
-        entries(source, own, into, 0);
+        values.entries(source, own, into, 0);
         if (!packed.get().filter().isEmpty()) {
             into.writeBytes(PdfWriter.ascii("/Filter/" + packed.get().filter()));
             COSDictionary parameters = packed.get().parameters();
             if (parameters != null) {
                 into.writeBytes("/DecodeParms<<".getBytes(StandardCharsets.ISO_8859_1));
-                entries(parameters, Role.PARAMETERS, into, 0);
+                values.entries(parameters, Role.PARAMETERS, into, 0);
                 into.writeBytes(PdfWriter.ascii(">>"));
             }
         }
         out.stream(into.toByteArray(), packed.get().data());
+    }
+
+    private Optional<byte[]> shownForm(COSStream form) throws Refused, IOException {
+        byte[] content;
+        try (InputStream in = form.createInputStream()) {
+            content = in.readNBytes(work.limits().partBytes());
+        }
+        byte[] shown = hidden.visible(content, form.getCOSDictionary(COSName.RESOURCES));
+        return java.util.Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
     }
 
     static List<COSBase> elements(COSArray array) {

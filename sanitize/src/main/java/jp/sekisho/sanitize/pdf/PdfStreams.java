@@ -39,7 +39,11 @@ final class PdfStreams {
     record Packed(
             Content data, String filter, @Nullable COSDictionary parameters, boolean decoded) {}
 
+    /// Line ends before `endstream`, which some writers count as data.
+    private static final int MAX_LINE_END = 2;
+
     private final Work work;
+    private boolean followed;
 
     PdfStreams(Work work) {
         this.work = work;
@@ -69,8 +73,8 @@ final class PdfStreams {
         return switch (last) {
             case "JBIG2Decode", "JPXDecode" -> recode(stream, last, where);
             case "DCTDecode" -> jpeg(stream, filters, where);
-            case "CCITTFaxDecode" -> fax(stream, filters);
-            default -> plain(stream, filters);
+            case "CCITTFaxDecode" -> fax(stream, where);
+            default -> plain(stream, filters, where);
         };
     }
 
@@ -83,7 +87,7 @@ final class PdfStreams {
         };
     }
 
-    private Optional<Packed> plain(COSStream stream, List<String> filters)
+    private Optional<Packed> plain(COSStream stream, List<String> filters, String where)
             throws Refused, IOException {
         byte[] raw = read(stream.createRawInputStream());
         if (filters.size() == 1
@@ -94,12 +98,16 @@ final class PdfStreams {
         }
         byte[] data = filters.isEmpty() ? raw : read(stream.createInputStream());
         work.unpacked(raw.length, data.length);
+        if (filters.size() == 1 && followed) {
+            work.remove(Feature.PDF_STRUCTURE, where + ": 圧縮データの後ろのデータ");
+        }
         return Optional.of(deflated(data, false));
     }
 
     /// Whether a zlib stream is whole and nothing follows it; its expansion counts against the
     /// budget.
     private boolean isOneStream(byte[] raw) throws Refused {
+        followed = false;
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(raw);
@@ -116,6 +124,7 @@ final class PdfStreams {
                 }
             }
             work.unpacked(raw.length, expanded);
+            followed = inflater.getRemaining() > MAX_LINE_END;
             return inflater.getRemaining() == 0;
         } catch (DataFormatException e) {
             return false;
@@ -145,19 +154,17 @@ final class PdfStreams {
         return Optional.of(deflated(read(stream.createInputStream()), false));
     }
 
-    private static Optional<Packed> fax(COSStream stream, List<String> filters) throws IOException {
-        byte[] data =
-                filters.size() == 1
-                        ? read(stream.createRawInputStream())
-                        : read(
-                                new org.apache.pdfbox.pdmodel.common.PDStream(stream)
-                                        .createInputStream(List.of("CCITTFaxDecode", "CCF")));
-        return Optional.of(
-                new Packed(
-                        Content.of(data),
-                        "CCITTFaxDecode",
-                        parameters(stream, filters.size() - 1),
-                        false));
+    /// Fax data end where the picture is full, and whatever follows would go along: they are
+    /// decoded to plain bits.
+    private Optional<Packed> fax(COSStream stream, String where) throws Refused, IOException {
+        long pixels = (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
+        if (pixels <= 0 || pixels > work.limits().pixels()) {
+            throw new Refused(jp.sekisho.sanitize.Reason.TOO_LARGE, where);
+        }
+        byte[] bits = read(stream.createInputStream());
+        work.unpacked(Math.max(1, stream.getLength()), bits.length);
+        work.remove(Feature.PDF_IMAGE_CODEC, where + " CCITTFaxDecode");
+        return Optional.of(deflated(bits, false));
     }
 
     /// Decoders of these codecs in readers have a history: the picture is decoded here, and comes

@@ -74,7 +74,6 @@ final class PdfWatch {
             }
             if ((form.getInt(COSName.getPDFName("SigFlags"), 0) & 1) != 0) {
                 work.remove(Feature.PDF_SIGNATURE, "AcroForm");
-                work.note("電子署名がありました。作り直したため、署名は引き継がれません。");
             }
         }
         if (trailer.containsKey(COSName.PREV)) {

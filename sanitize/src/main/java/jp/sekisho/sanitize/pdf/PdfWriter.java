@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Spool;
 import org.apache.pdfbox.cos.COSName;
@@ -59,7 +58,8 @@ final class PdfWriter implements AutoCloseable {
         StringBuilder table = new StringBuilder(offsets.size() * 20 + 200);
         table.append("xref\n0 ").append(offsets.size() + 1).append("\n0000000000 65535 f \n");
         for (long offset : offsets) {
-            table.append(String.format(Locale.ROOT, "%010d 00000 n \n", offset));
+            String digits = Long.toString(offset);
+            table.append("0".repeat(10 - digits.length())).append(digits).append(" 00000 n \n");
         }
         table.append("trailer\n<</Size ").append(offsets.size() + 1);
         table.append("/Root ").append(root).append(" 0 R");

@@ -52,7 +52,7 @@ final class OwnProcess implements Workshop {
                                                         new Submission(
                                                                 name,
                                                                 content,
-                                                                Optional.empty(),
+                                                                job.declaredType(),
                                                                 job.passwords()))),
                         "sanitize",
                         STACK_BYTES);
@@ -86,6 +86,7 @@ final class OwnProcess implements Workshop {
                 name,
                 type,
                 new Verdict.Held(reason, ""),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

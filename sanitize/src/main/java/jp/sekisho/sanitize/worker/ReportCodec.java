@@ -14,6 +14,7 @@ import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Removal;
 import jp.sekisho.sanitize.Report;
 import jp.sekisho.sanitize.Sha256;
+import jp.sekisho.sanitize.Signature;
 import jp.sekisho.sanitize.Verdict;
 
 /// Reports on their way from a worker process. A worker is not trusted: whatever it sends is
@@ -49,6 +50,12 @@ final class ReportCodec {
         }
         texts(out, report.links());
         texts(out, report.notes());
+        out.writeInt(report.signatures().size());
+        for (Signature signature : report.signatures()) {
+            text(out, signature.where());
+            text(out, signature.standing().name());
+            text(out, signature.signer());
+        }
         out.writeInt(report.members().size());
         for (Report member : report.members()) {
             write(out, member);
@@ -80,6 +87,10 @@ final class ReportCodec {
         }
         List<String> links = texts(in);
         List<String> notes = texts(in);
+        List<Signature> signatures = new ArrayList<>();
+        for (int i = size(in); i > 0; i--) {
+            signatures.add(new Signature(text(in), Signature.Standing.valueOf(text(in)), text(in)));
+        }
         List<Report> members = new ArrayList<>();
         for (int i = size(in); i > 0; i--) {
             members.add(read(in, depth + 1));
@@ -89,7 +100,17 @@ final class ReportCodec {
         Optional<String> out = some(text(in));
         long millis = in.readLong();
         return new Report(
-                file, type, verdict, removed, links, notes, members, sha256In, sha256Out, out,
+                file,
+                type,
+                verdict,
+                removed,
+                links,
+                notes,
+                signatures,
+                members,
+                sha256In,
+                sha256Out,
+                out,
                 millis);
     }
 

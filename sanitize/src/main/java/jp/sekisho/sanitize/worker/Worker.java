@@ -64,6 +64,8 @@ public final class Worker {
                         case PolicyReading.Read read -> read.policy();
                         case PolicyReading.Unusable bad -> throw new IOException(bad.message());
                     };
+            // Ready: what starting took is not the first file's time.
+            tell(out, "");
             while (true) {
                 request(policy, in, out);
             }
@@ -79,6 +81,7 @@ public final class Worker {
         Path file = Path.of(ReportCodec.text(in));
         String name = ReportCodec.text(in);
         Path spool = Path.of(ReportCodec.text(in));
+        String declared = ReportCodec.text(in);
         List<String> passwords = ReportCodec.texts(in);
         Set<String> skipped = Set.copyOf(ReportCodec.texts(in));
         Content content = Content.map(file);
@@ -94,7 +97,13 @@ public final class Worker {
                             tell(out, path);
                         },
                         skipped);
-        Result result = engine.sanitize(new Submission(name, content, Optional.empty(), passwords));
+        Result result =
+                engine.sanitize(
+                        new Submission(
+                                name,
+                                content,
+                                Optional.of(declared).filter(d -> !d.isEmpty()),
+                                passwords));
         if (result instanceof Result.Delivered delivered) {
             try (OutputStream target = Files.newOutputStream(spool)) {
                 delivered.content().stream().transferTo(target);

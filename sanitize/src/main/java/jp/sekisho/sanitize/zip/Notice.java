@@ -3,12 +3,15 @@ package jp.sekisho.sanitize.zip;
 
 import java.nio.charset.StandardCharsets;
 import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.OutputName;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Report;
 import jp.sekisho.sanitize.Verdict;
 
 /// The file that stands where a member could not come out: what it was, why, what to do.
 public final class Notice {
+
+    private static final String TAIL = ".お知らせ.txt";
 
     private Notice() {}
 
@@ -50,6 +53,6 @@ public final class Notice {
     /// @param name the member's safe name
     /// @return a name that ends in `.txt`
     public static String nameFor(String name) {
-        return name + ".お知らせ.txt";
+        return OutputName.withTail(name, TAIL);
     }
 }

@@ -42,6 +42,9 @@ public final class ZipFormat implements Format {
         for (String oddity : zip.oddities()) {
             work.remove(Feature.ZIP_STRUCTURE, oddity);
         }
+        if (zip.entries().size() > work.limits().entries()) {
+            throw new Refused(Reason.TOO_MANY_ENTRIES, zip.entries().size() + "個");
+        }
         boolean encrypted = zip.entries().stream().anyMatch(ZipReader.Entry::encrypted);
         Map<String, Content> opened = encrypted ? EncryptedEntries.open(in, zip, work) : Map.of();
         if (encrypted) {
@@ -101,9 +104,8 @@ public final class ZipFormat implements Format {
         if (known != null) {
             return known;
         }
-        Content content = zip.expand(entry, work.limits().fileBytes());
-        work.unpacked(entry.packedSize(), content.size());
-        return content;
+        work.unpacked(entry.packedSize(), entry.size());
+        return zip.expand(entry, work.limits().fileBytes());
     }
 
     private static String safePath(String name, Report report, Set<String> taken, Work work)

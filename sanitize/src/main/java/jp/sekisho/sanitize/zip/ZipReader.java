@@ -165,7 +165,7 @@ public final class ZipReader {
         return new Expanded(out, exact);
     }
 
-    private boolean inflateInto(Entry entry, byte[] out) throws IOException {
+    private boolean inflateInto(Entry entry, byte[] out) throws IOException, Refused {
         requireDeflated(entry);
         Inflater inflater = new Inflater(true);
         try {
@@ -236,9 +236,10 @@ public final class ZipReader {
         }
     }
 
-    private static void requireDeflated(Entry entry) throws IOException {
+    private static void requireDeflated(Entry entry) throws Refused {
         if (entry.method() != 8) {
-            throw new IOException("compression method " + entry.method() + ": " + entry.name());
+            throw new Refused(
+                    Reason.UNSUPPORTED_VARIANT, "圧縮方式 " + entry.method() + ": " + entry.name());
         }
     }
 

@@ -9,6 +9,7 @@ import jp.sekisho.separation.plan.DeviceId;
 ///
 /// @param id its name in the plan
 /// @param interfaces what the configuration says of interfaces
+/// @param ports its switch ports, where it is a switch
 /// @param routes what it says of routes; empty where it says nothing
 /// @param stages where it looks at packets, in order within each hook
 /// @param tracking how it tells first packets from others
@@ -19,6 +20,7 @@ import jp.sekisho.separation.plan.DeviceId;
 public record Device(
         DeviceId id,
         List<NetworkInterface> interfaces,
+        List<SwitchPort> ports,
         List<Route> routes,
         List<Stage> stages,
         Tracking tracking,
@@ -29,6 +31,7 @@ public record Device(
 
     public Device {
         interfaces = List.copyOf(interfaces);
+        ports = List.copyOf(ports);
         routes = List.copyOf(routes);
         stages = stages.stream().sorted(Comparator.comparingInt(Stage::priority)).toList();
         unknown = List.copyOf(unknown);

@@ -34,10 +34,38 @@ public final class Secrets {
                     Pattern.compile("(?i)(\\bstandby \\d+ authentication\\s+)\\S+"),
                     Pattern.compile("(\\$(?:1|5|6|8|9)\\$)[^\\s\";]+"));
 
+    /// One of these words, in small letters, stands in every line that a pattern changes.
+    private static final List<String> HINTS =
+            List.of(
+                    "pass",
+                    "secret",
+                    "key",
+                    "psk",
+                    "communit",
+                    "auth",
+                    "pwd",
+                    "pin",
+                    "$",
+                    "login",
+                    "user");
+
     private Secrets() {}
+
+    private static boolean isSuspect(String text) {
+        String small = text.toLowerCase(java.util.Locale.ROOT);
+        for (String hint : HINTS) {
+            if (small.contains(hint)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// Returns a line with what is secret in it replaced by asterisks.
     public static String mask(String text) {
+        if (!isSuspect(text)) {
+            return text;
+        }
         String masked = text;
         for (Pattern pattern : PATTERNS) {
             masked = pattern.matcher(masked).replaceAll(HIDDEN);

@@ -60,6 +60,21 @@ final class FortiObjects {
                 new Service(Protocol.ICMP, Protocol.ICMP, type, type, 0, 65535, TcpFlags.ANY));
     }
 
+    /// What a word of `allowaccess` lets reach the device (FortiOS CLI reference, `system
+    /// interface`).
+    Optional<ServiceSet> management(String word) {
+        return switch (word) {
+            case "ping" -> Optional.of(icmp(8));
+            case "https" -> Optional.of(ServiceSet.ports(Protocol.TCP, 443, 443));
+            case "http" -> Optional.of(ServiceSet.ports(Protocol.TCP, 80, 80));
+            case "ssh" -> Optional.of(ServiceSet.ports(Protocol.TCP, 22, 22));
+            case "telnet" -> Optional.of(ServiceSet.ports(Protocol.TCP, 23, 23));
+            case "snmp" -> Optional.of(ServiceSet.ports(Protocol.UDP, 161, 161));
+            case "fgfm" -> Optional.of(ServiceSet.ports(Protocol.TCP, 541, 541));
+            default -> Optional.empty();
+        };
+    }
+
     boolean address(Entry entry) {
         Optional<AddressSet> set =
                 switch (entry.one("type", "ipmask")) {

@@ -64,6 +64,7 @@ public final class IptablesReader {
                         device,
                         List.of(),
                         List.of(),
+                        List.of(),
                         stages,
                         Tracking.LINUX,
                         new Device.Families(v4, v6),

@@ -98,6 +98,7 @@ public final class NftReader {
                         text.device(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         stages,
                         Tracking.LINUX,
                         new Device.Families(true, true),

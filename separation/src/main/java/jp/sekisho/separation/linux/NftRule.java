@@ -159,9 +159,10 @@ final class NftRule {
     }
 
     private Optional<Boolean> verdict() {
+        List<Cube> rejected = peek(0).equals("reject") ? rejected() : cubes;
         Optional<Action> action = plainVerdict();
         if (action.isPresent()) {
-            add(cubes, action.get());
+            add(rejected, action.get());
             return Optional.of(true);
         }
         return switch (peek(0)) {
@@ -175,6 +176,21 @@ final class NftRule {
             }
             case "redirect", "snat", "dnat" -> Optional.of(translation(peek(0)));
             default -> Optional.empty();
+        };
+    }
+
+    /// An answer of one family or protocol is given to packets of that alone; a listing leaves the
+    /// match out that says so (nft(8), REJECT STATEMENT, and its listing of dependencies).
+    private List<Cube> rejected() {
+        if (!peek(1).equals("with")) {
+            return cubes;
+        }
+        return switch (peek(2)) {
+            case "icmp" -> within(AddressSet.V4);
+            case "icmpv6" -> within(AddressSet.V6);
+            case "tcp" ->
+                    and(cubes, List.of(Cube.ANY.withService(ServiceSet.protocol(Protocol.TCP))));
+            default -> cubes;
         };
     }
 

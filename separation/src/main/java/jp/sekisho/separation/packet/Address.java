@@ -106,7 +106,8 @@ public record Address(long high, long low) implements Comparable<Address> {
         return bytes;
     }
 
-    Address next() {
+    /// Returns the address that follows; not to be asked of the highest one.
+    public Address next() {
         return low == -1 ? new Address(high + 1, 0) : new Address(high, low + 1);
     }
 

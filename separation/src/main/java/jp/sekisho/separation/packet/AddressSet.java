@@ -307,7 +307,22 @@ public final class AddressSet {
 
     /// Says whether every address of another set is in this one.
     public boolean covers(AddressSet other) {
-        return this == ANY || other.minus(this).isEmpty();
+        if (this == ANY || this == other) {
+            return true;
+        }
+        int i = 0;
+        for (Range range : other.ranges) {
+            while (i < ranges.size() && ranges.get(i).to.compareTo(range.from) < 0) {
+                i++;
+            }
+            // Ranges never touch: one of them has to hold the whole.
+            if (i == ranges.size()
+                    || ranges.get(i).from.compareTo(range.from) > 0
+                    || ranges.get(i).to.compareTo(range.to) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -239,6 +239,18 @@ public final class ServiceSet {
         }
     }
 
+    /// Two sets are equal where they hold the same blocks; the same packets in other blocks are
+    /// another set.
+    @Override
+    public boolean equals(Object other) {
+        return other == this || (other instanceof ServiceSet set && blocks.equals(set.blocks));
+    }
+
+    @Override
+    public int hashCode() {
+        return blocks.hashCode();
+    }
+
     @Override
     public String toString() {
         return blocks.toString();

@@ -11,8 +11,12 @@ public final class State {
     public static final int INVALID = 8;
     public static final int UNTRACKED = 16;
 
+    /// The first packet of a connection whose destination this device has changed, where its rules
+    /// tell such packets from others.
+    public static final int REDIRECTED = 32;
+
     /// Every state.
-    public static final int ANY = 31;
+    public static final int ANY = 63;
 
     private State() {}
 }

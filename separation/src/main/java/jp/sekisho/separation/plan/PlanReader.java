@@ -33,6 +33,10 @@ public final class PlanReader {
     /// A plan is refused above this many bytes.
     static final int PLAN_BYTES_LIMIT = 5_000_000;
 
+    private static final String[] FLOW_KEYS = {
+        "id", "from", "to", "src", "dst", "proto", "ports", "ground", "approver", "expires"
+    };
+
     private final Path folder;
     private final Map<String, ZoneId> zones = new LinkedHashMap<>();
     private final Map<String, Plan.Link> links = new LinkedHashMap<>();
@@ -84,6 +88,7 @@ public final class PlanReader {
     }
 
     private Plan plan(YamlPlace root) throws Refused {
+        root.only("zones", "devices", "links", "hosts", "sets", "flows", "exits");
         List<Zone> zoneList = new ArrayList<>();
         for (YamlPlace place : root.need("zones").items()) {
             Zone zone = zone(place);
@@ -93,10 +98,11 @@ public final class PlanReader {
             zoneList.add(zone);
         }
         for (YamlPlace place : root.items("links")) {
-            String id = place.need("id").text();
+            String id = place.only("id", "networks").need("id").text();
             links.put(id, new Plan.Link(id, networks(place)));
         }
         for (YamlPlace place : root.items("sets")) {
+            place.only("id", "addresses", "asOf", "complete");
             sets.put(place.need("id").text(), AddressLists.read(folder, place));
         }
         List<PlannedDevice> deviceList = new ArrayList<>();
@@ -120,6 +126,7 @@ public final class PlanReader {
     }
 
     private static Zone zone(YamlPlace place) throws Refused {
+        place.only("id", "name", "kind", "networks", "external");
         return new Zone(
                 new ZoneId(place.need("id").text()),
                 place.text("kind", "OTHER"),
@@ -144,6 +151,7 @@ public final class PlanReader {
     }
 
     private PlannedDevice device(YamlPlace place) throws Refused {
+        place.only("id", "dialect", "config", "config6", "asOf", "opaque", "interfaces");
         DeviceId id = new DeviceId(place.need("id").text());
         List<Attachment> attachments = new ArrayList<>();
         for (YamlPlace item : place.items("interfaces")) {
@@ -160,6 +168,7 @@ public final class PlanReader {
     }
 
     private static Knowledge opaque(YamlPlace place) throws Refused {
+        place.only("assume", "ground", "asOf");
         Assumption assumption =
                 switch (place.text("assume", "unknown")) {
                     case "blocks" -> Assumption.BLOCKS;
@@ -197,7 +206,7 @@ public final class PlanReader {
     }
 
     private Attachment attachment(YamlPlace place) throws Refused {
-        String name = place.need("name").text();
+        String name = place.only("name", "zone", "link", "addresses").need("name").text();
         AddressSet own = AddressSet.NONE;
         for (YamlPlace address : place.items("addresses")) {
             own = own.or(addresses(address));
@@ -222,6 +231,7 @@ public final class PlanReader {
     }
 
     private Plan.StraddlingHost host(YamlPlace place) throws Refused {
+        place.only("id", "zones", "forwards", "ground");
         List<ZoneId> in = new ArrayList<>();
         for (YamlPlace zone : place.need("zones").items()) {
             in.add(zoneNamed(zone));
@@ -234,6 +244,7 @@ public final class PlanReader {
     }
 
     private Plan.Exit exit(YamlPlace place) throws Refused {
+        place.only("zone", "via");
         List<DeviceId> via = new ArrayList<>();
         for (YamlPlace device : place.need("via").items()) {
             DeviceId id = devices.get(device.text());
@@ -249,6 +260,7 @@ public final class PlanReader {
         List<PermittedFlow> flows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (YamlPlace place : root.items("flows")) {
+            place.only(FLOW_KEYS);
             String id = place.need("id").text();
             if (!seen.add(id)) {
                 throw place.refused("許可した通信「" + id + "」が二度あります。片方の id を変えてください。");

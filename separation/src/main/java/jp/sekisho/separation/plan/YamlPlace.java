@@ -50,6 +50,29 @@ record YamlPlace(String name, Node node) {
         return Optional.empty();
     }
 
+    /// Refuses keys that mean nothing here: a mistyped one would silently change the proof.
+    YamlPlace only(String... keys) throws Refused {
+        if (!(node instanceof MappingNode map)) {
+            throw refused("「" + name + "」は「項目: 値」の形で書いてください。");
+        }
+        for (NodeTuple tuple : map.getValue()) {
+            String key =
+                    tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "(項目名)";
+            if (!java.util.List.of(keys).contains(key)) {
+                throw new YamlPlace(key, tuple.getKeyNode())
+                        .refused(
+                                "「"
+                                        + name
+                                        + "」に「"
+                                        + key
+                                        + "」という項目はありません。綴りを直すか消してください(使えるのは "
+                                        + String.join("、", keys)
+                                        + ")。");
+            }
+        }
+        return this;
+    }
+
     private boolean isNull() {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()

@@ -5,23 +5,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Verdict;
 import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
-import jp.sekisho.separation.packet.Packet;
 import jp.sekisho.separation.packet.Protocol;
 import jp.sekisho.separation.packet.ServiceSet;
 import jp.sekisho.separation.packet.TcpFlags;
-import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.PermittedFlow;
 import jp.sekisho.separation.plan.Plan;
 import jp.sekisho.separation.plan.Zone;
@@ -42,6 +42,8 @@ public final class Judgement {
     private final Topology topology;
     private final Assumptions assumptions;
     private final Map<ZoneId, Sending> sendings = new HashMap<>();
+    private final Explanation explanation = new Explanation();
+    private final Vlans vlans;
 
     /// What one zone's packets did.
     private record Sending(Reach opening, Reach others, boolean tooComplex) {}
@@ -57,6 +59,7 @@ public final class Judgement {
                         || topology.nodes().stream()
                                 .flatMap(n -> n.device().stream())
                                 .anyMatch(d -> d.usesV6());
+        this.vlans = new Vlans(topology.nodes());
         this.assumptions = new Assumptions(plan, devices, v6);
     }
 
@@ -75,7 +78,64 @@ public final class Judgement {
             }
             toDevices.addAll(toDevices(from));
         }
-        return new Proof(day, pairs, toDevices, flows(), exits(), answers());
+        List<Proof.Flow> flows = flows();
+        return new Proof(day, pairs, toDevices, flows, exits(), answers(), findings(pairs, flows));
+    }
+
+    private List<Finding> findings(List<Proof.Pair> pairs, List<Proof.Flow> flows) {
+        List<Finding> findings = new ArrayList<>(vlans.findings());
+        Set<Line> crossing = new HashSet<>();
+        pairs.forEach(p -> p.violations().forEach(v -> crossing.addAll(v.path())));
+        Set<Line> said = new HashSet<>();
+        for (Proof.Flow flow : flows) {
+            for (Line line : flow.allowedBy()) {
+                if (line.number() > 0 && crossing.contains(line) && said.add(line)) {
+                    findings.add(
+                            new Finding(
+                                    Finding.Kind.TOO_WIDE,
+                                    line,
+                                    List.of(),
+                                    "許可した通信 "
+                                            + flow.id()
+                                            + " のための行ですが、それより広く通します。許可した通信だけに絞ってください。"));
+                }
+            }
+        }
+        topology.nodes().stream()
+                .flatMap(n -> n.device().stream())
+                .forEach(d -> findings.addAll(DeadRules.of(d)));
+        return findings;
+    }
+
+    List<Zone> zones() {
+        return plan.zones();
+    }
+
+    /// Returns what passes between two zones, permitted or not, by the lines that let it.
+    ///
+    /// @param unknown takes lines that were not understood on the way
+    Map<List<Line>, List<Cube>> passing(ZoneId from, ZoneId to, Set<Line> unknown) {
+        Map<List<Line>, List<Cube>> all = new LinkedHashMap<>();
+        if (plan.zones().stream().noneMatch(z -> z.id().equals(from))) {
+            return all;
+        }
+        Sending sending = sendings.computeIfAbsent(from, z -> send(plan.zone(z)));
+        if (sending.tooComplex) {
+            topology.between(from, to)
+                    .forEach(n ->
+                            unknown.add(new Line(n.id(), "", n.planLine(), Crossings.TOO_COMPLEX)));
+        }
+        for (Reach.Arrival arrival : sending.opening.arrivals().getOrDefault(to, List.of())) {
+            if (arrival.piece().doubts().isEmpty()) {
+                explanation
+                        .all(arrival.piece())
+                        .forEach((lines, cubes) ->
+                                all.computeIfAbsent(lines, l -> new ArrayList<>()).addAll(cubes));
+            } else {
+                unknown.addAll(arrival.piece().doubts());
+            }
+        }
+        return all;
     }
 
     private Sending send(Zone zone) {
@@ -145,12 +205,13 @@ public final class Judgement {
                 sending.opening.arrivals().getOrDefault(to.id(), List.of()).stream()
                         .filter(a -> !permitted(a.piece(), to.id()))
                         .toList();
-        Findings findings = new Findings(plan.ownAddresses(from));
+        Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
         beyond.forEach(a -> findings.add(a, from.id() + " から " + to.id() + " へ通信を始められます。"));
         if (sending.tooComplex) {
             findings.tooComplex(topology.between(from.id(), to.id()));
         }
-        Findings others = new Findings(plan.ownAddresses(from));
+        vlans.leaks().forEach(l -> findings.leak(l, from, to, plan));
+        Crossings others = new Crossings(explanation, plan.ownAddresses(from));
         sending.others.arrivals().getOrDefault(to.id(), List.of()).stream()
                 .filter(a -> !permitted(a.piece(), to.id()))
                 .forEach(a -> others.add(a, "通信を始めない TCP パケットが通ります(応答のふり)。"));
@@ -177,7 +238,7 @@ public final class Judgement {
         for (Node node : topology.nodes()) {
             List<Reach.Arrival> there =
                     sending(from.id()).opening.atDevices().getOrDefault(node.id(), List.of());
-            Findings findings = new Findings(plan.ownAddresses(from));
+            Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
             there.forEach(a -> findings.add(a, from.id() + " から機器 " + node.id() + " 自身へ届きます。"));
             if (node.device().isPresent() && !node.ownAddresses().isEmpty()) {
                 answers.add(
@@ -219,7 +280,7 @@ public final class Judgement {
             if (arrival.piece().flows().contains(index)) {
                 arrives = true;
                 surely |= arrival.piece().doubts().isEmpty();
-                Explanation.of(arrival.piece(), own).forEach(w -> lines.addAll(w.lines()));
+                explanation.of(arrival.piece(), own).forEach(w -> lines.addAll(w.lines()));
             }
         }
         Optional<String> problem = Optional.empty();
@@ -243,7 +304,7 @@ public final class Judgement {
                 if (from.id().equals(exit.zone())) {
                     continue;
                 }
-                Findings findings = new Findings(plan.ownAddresses(from));
+                Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
                 for (Reach.Arrival arrival :
                         sending(from.id())
                                 .opening
@@ -293,57 +354,5 @@ public final class Judgement {
                     });
         }
         return answers;
-    }
-
-    /// Collects what was found for one question.
-    private static final class Findings {
-        private final AddressSet own;
-        private final List<Violation> violations = new ArrayList<>();
-        private final Set<Line> unknown = new LinkedHashSet<>();
-
-        Findings(AddressSet own) {
-            this.own = own;
-        }
-
-        void add(Reach.Arrival arrival, String why) {
-            if (!arrival.piece().doubts().isEmpty()) {
-                unknown.addAll(arrival.piece().doubts());
-                return;
-            }
-            for (Explanation.Way way : Explanation.of(arrival.piece(), own)) {
-                violations.add(violation(way, arrival.devices(), why));
-            }
-        }
-
-        private Violation violation(Explanation.Way way, List<DeviceId> over, String why) {
-            AddressSet ownSources = way.sent().source().and(own);
-            boolean spoofed = ownSources.isEmpty();
-            Cube shown = spoofed ? way.sent() : way.sent().withSource(ownSources);
-            Packet packet = shown.sample();
-            String sentence = spoofed ? why + "送信元は領域の外の(偽った)アドレスです。" : why;
-            return new Violation(
-                    packet, spoofed, over, way.lines(), sentence, Suggestions.of(shown, packet));
-        }
-
-        void tooComplex(Set<Node> between) {
-            for (Node node : between) {
-                unknown.add(new Line(node.id(), "", node.planLine(), "規則の重なりが複雑すぎて、計算を打ち切りました。"));
-            }
-        }
-
-        Verdict verdict() {
-            if (!violations.isEmpty()) {
-                return Verdict.CROSSES;
-            }
-            return unknown.isEmpty() ? Verdict.SEPARATED : Verdict.UNDETERMINED;
-        }
-
-        List<Violation> violations() {
-            return violations;
-        }
-
-        List<Line> unknown() {
-            return List.copyOf(unknown);
-        }
     }
 }

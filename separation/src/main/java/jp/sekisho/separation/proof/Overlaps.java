@@ -9,71 +9,72 @@ import jp.sekisho.separation.packet.Address;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
 
-/// A growing heap of cubes that finds those that meet a given one without looking at all of them.
+/// Cubes, each with what it stands for, found again by overlap: in buckets by destination, else by
+/// source, else in one list.
 ///
-/// A cube whose destinations lie within one /24 (IPv6: one /64) stands in the bucket of that
-/// network; else the same is tried with its sources; what is wide in both is looked at each time.
-final class Overlaps {
+/// @param <T> what a cube stands for
+final class Overlaps<T> {
 
-    private final NavigableMap<Long, List<Cube>> byDestination = new TreeMap<>();
-    private final NavigableMap<Long, List<Cube>> bySource = new TreeMap<>();
-    private final List<Cube> wide = new ArrayList<>();
-    private int size;
+    /// A cube and what it stands for.
+    record Entry<T>(Cube cube, T owner) {}
 
-    void add(Cube cube) {
-        size++;
+    private final NavigableMap<Long, List<Entry<T>>> byDestination = new TreeMap<>();
+    private final NavigableMap<Long, List<Entry<T>>> bySource = new TreeMap<>();
+    private final List<Entry<T>> wide = new ArrayList<>();
+
+    void add(Cube cube, T owner) {
+        Entry<T> entry = new Entry<>(cube, owner);
         long destination = bucket(cube.destination());
         if (destination >= 0) {
-            byDestination.computeIfAbsent(destination, b -> new ArrayList<>(2)).add(cube);
+            byDestination.computeIfAbsent(destination, b -> new ArrayList<>(2)).add(entry);
             return;
         }
         long source = bucket(cube.source());
         if (source >= 0) {
-            bySource.computeIfAbsent(source, b -> new ArrayList<>(2)).add(cube);
+            bySource.computeIfAbsent(source, b -> new ArrayList<>(2)).add(entry);
         } else {
-            wide.add(cube);
+            wide.add(entry);
         }
     }
 
-    int size() {
-        return size;
-    }
-
-    List<Cube> all() {
-        List<Cube> all = new ArrayList<>(wide);
-        byDestination.values().forEach(all::addAll);
-        bySource.values().forEach(all::addAll);
-        return all;
-    }
-
+    /// Returns the cubes that overlap one; wide ones come first.
     List<Cube> meeting(Cube cube) {
         List<Cube> found = new ArrayList<>();
+        for (Entry<T> entry : entries(cube)) {
+            found.add(entry.cube);
+        }
+        return found;
+    }
+
+    /// Returns the cubes that overlap one with what they stand for.
+    List<Entry<T>> entries(Cube cube) {
+        List<Entry<T>> found = new ArrayList<>();
         collect(wide, cube, found);
         collect(byDestination, cube.destination(), cube, found);
         collect(bySource, cube.source(), cube, found);
         return found;
     }
 
-    private static void collect(
-            NavigableMap<Long, List<Cube>> buckets,
+    private static <T> void collect(
+            NavigableMap<Long, List<Entry<T>>> buckets,
             AddressSet addresses,
             Cube cube,
-            List<Cube> found) {
-        if (buckets.isEmpty()) {
+            List<Entry<T>> found) {
+        if (buckets.isEmpty() || addresses.isEmpty()) {
             return;
         }
         long from = key(addresses.ranges().getFirst().from());
         long to = key(addresses.ranges().getLast().to());
         boolean monotone = from >= 0 && to >= from;
-        for (List<Cube> bucket :
+        for (List<Entry<T>> bucket :
                 (monotone ? buckets.subMap(from, true, to, true) : buckets).values()) {
             collect(bucket, cube, found);
         }
     }
 
-    private static void collect(List<Cube> candidates, Cube cube, List<Cube> found) {
-        for (Cube candidate : candidates) {
-            if (candidate.overlaps(cube)) {
+    private static <T> void collect(List<Entry<T>> candidates, Cube cube, List<Entry<T>> found) {
+        for (Entry<T> candidate : candidates) {
+            if (candidate.cube.overlaps(cube)) {
                 found.add(candidate);
             }
         }
@@ -81,6 +82,9 @@ final class Overlaps {
 
     /// The bucket of a set that lies within one network, or -1.
     private static long bucket(AddressSet set) {
+        if (set.isEmpty()) {
+            return -1;
+        }
         long from = key(set.ranges().getFirst().from());
         return from >= 0 && from == key(set.ranges().getLast().to()) ? from : -1;
     }

@@ -49,6 +49,9 @@ final class Passage {
         if (!judged) {
             pieces = judged(pieces, untracked);
         }
+        if (!device.unknown().isEmpty() && !device.stages(Hook.BEFORE_ROUTING).isEmpty()) {
+            pieces = perhaps(pieces, judged(arriving, List.of()));
+        }
         List<Departure> departures = new ArrayList<>();
         for (Routing.Way way : routing.ways()) {
             List<Piece> going = towards(way, pieces);
@@ -73,12 +76,13 @@ final class Passage {
         for (Stage stage : device.stages(hook)) {
             now = through(stage, now, out, new ArrayList<>());
         }
-        if (device.unknown().isEmpty()) {
-            return now;
-        }
-        // A line that nobody understood may open what the others close.
-        List<Piece> perhaps = new ArrayList<>(now);
-        for (Piece piece : Piece.merged(pieces)) {
+        return device.unknown().isEmpty() ? now : perhaps(now, pieces);
+    }
+
+    /// A line that nobody understood may open what the others close.
+    private List<Piece> perhaps(List<Piece> passed, List<Piece> came) {
+        List<Piece> perhaps = new ArrayList<>(passed);
+        for (Piece piece : Piece.merged(came)) {
             perhaps.add(piece.passed(piece.cubes(), List.of(), Set.copyOf(device.unknown())));
         }
         return perhaps;
@@ -197,7 +201,7 @@ final class Passage {
         return networks.isEmpty() ? AddressSet.ANY : networks;
     }
 
-    private static void translate(
+    private void translate(
             Piece piece, Walk.Passing passing, Translation translation, List<Piece> after) {
         for (Cube cube : passing.cubes()) {
             AddressSet family =
@@ -208,6 +212,7 @@ final class Passage {
             }
             if (translation.destination().isPresent()) {
                 now = now.withDestination(translation.destination().get().and(family));
+                now = device.tracking() == Tracking.STRICT ? now.withStates(State.REDIRECTED) : now;
             }
             now =
                     now.withService(

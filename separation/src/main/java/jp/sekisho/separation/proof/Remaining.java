@@ -6,22 +6,36 @@ import java.util.List;
 import jp.sekisho.separation.packet.Cube;
 
 /// What a chain has not decided yet: the packets that came in without those that rules took out.
-/// Nothing is cut before somebody asks for a part.
+/// Nothing is cut before somebody asks for a part, and rules that decide nothing leave no trace.
 final class Remaining {
 
+    /// Packets that come in as more cubes than this are found by an index.
+    private static final int FEW = 8;
+
+    /// With fewer cuts than this it costs less to keep a needless one than to find out.
+    private static final int FEW_CUTS = 4;
+
     private final List<Cube> base;
-    private final Overlaps out = new Overlaps();
+    private final Overlaps<Cube> baseIndex = new Overlaps<>();
+    private final Overlaps<Cube> out = new Overlaps<>();
     private final List<Cube> decided = new ArrayList<>();
     private final List<Cube> left = new ArrayList<>();
     private final List<Cube> perhapsLeft = new ArrayList<>();
 
     Remaining(List<Cube> base) {
         this.base = base;
+        if (base.size() > FEW) {
+            base.forEach(cube -> baseIndex.add(cube, cube));
+        }
+    }
+
+    private List<Cube> base(Cube match) {
+        return base.size() > FEW ? baseIndex.meeting(match) : base;
     }
 
     boolean meets(List<Cube> match) {
-        for (Cube cube : base) {
-            for (Cube other : match) {
+        for (Cube other : match) {
+            for (Cube cube : base(other)) {
                 if (cube.overlaps(other)) {
                     return true;
                 }
@@ -33,13 +47,13 @@ final class Remaining {
     /// Returns the undecided packets of a match, disjoint.
     List<Cube> part(List<Cube> match) {
         List<Cube> found = new ArrayList<>();
-        for (Cube cube : base) {
-            for (int i = 0; i < match.size(); i++) {
+        for (int i = 0; i < match.size(); i++) {
+            for (Cube cube : base(match.get(i))) {
                 Cube common = cube.and(match.get(i));
                 if (common.isEmpty()) {
                     continue;
                 }
-                List<Cube> cuts = new ArrayList<>(out.meeting(common));
+                List<Cube> cuts = out.meeting(common);
                 for (Cube earlier : match.subList(0, i)) {
                     if (earlier.overlaps(common)) {
                         cuts.add(earlier);
@@ -60,8 +74,8 @@ final class Remaining {
     /// Returns a match within what came in, decided or not.
     List<Cube> clipped(List<Cube> match) {
         List<Cube> found = new ArrayList<>();
-        for (Cube cube : base) {
-            for (Cube other : match) {
+        for (Cube other : match) {
+            for (Cube cube : base(other)) {
                 Cube common = cube.and(other);
                 if (!common.isEmpty()) {
                     found.add(common);
@@ -74,7 +88,23 @@ final class Remaining {
     /// Notes that the undecided packets of a match are decided for good.
     void decide(List<Cube> match) {
         for (Cube cube : clipped(match)) {
-            out.add(cube);
+            List<Cube> cuts = out.meeting(cube);
+            if (cuts.size() >= FEW_CUTS && Sweep.isCovered(cube, cuts)) {
+                continue;
+            }
+            out.add(cube, cube);
+            if (left.isEmpty()) {
+                decided.add(cube);
+            } else {
+                decided.addAll(Sweep.minus(cube, left));
+            }
+        }
+    }
+
+    /// Notes that everything undecided is decided for good by the last rule.
+    void decideRest() {
+        for (Cube cube : base) {
+            out.add(cube, cube);
             if (left.isEmpty()) {
                 decided.add(cube);
             } else {
@@ -87,12 +117,17 @@ final class Remaining {
     void leave(List<Cube> match) {
         List<Cube> going = part(match);
         left.addAll(going);
-        going.forEach(out::add);
+        going.forEach(cube -> out.add(cube, cube));
     }
 
     /// Notes that the packets of a match may have gone back.
     void perhapsLeave(List<Cube> match) {
         perhapsLeft.addAll(clipped(match));
+    }
+
+    /// Says whether nothing went back to the chain that jumped here.
+    boolean nothingLeft() {
+        return left.isEmpty() && perhapsLeft.isEmpty();
     }
 
     List<Cube> decided() {

@@ -2,102 +2,134 @@
 package jp.sekisho.separation.proof;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import jp.sekisho.separation.packet.Address;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.ServiceSet;
 
-/// Takes many cubes away from one at once.
+/// Takes many cubes from one.
 ///
-/// One cut after the other can let the pieces grow exponentially. Sweeping over the destinations
-/// and then over the sources bounds them by the product of the distinct end points: within one cell
-/// only services are left.
+/// Cuts that cover both address sides of what is left take away services only, and go first: where
+/// rules cover one another, they soon leave nothing. What then still cuts an address side is
+/// divided at the middle of its ends, and both halves are looked at with the cuts that meet them
+/// (simplify and divide, as in Chan's algorithm for Klee's measure problem).
 final class Sweep {
 
     /// Up to this many cuts go one after the other.
-    private static final int FEW = 24;
+    private static final int FEW = 6;
 
     private Sweep() {}
 
+    /// Returns what remains of a cube without others, disjoint.
     static List<Cube> minus(Cube cube, List<Cube> cuts) {
-        if (cuts.size() <= FEW) {
-            return oneByOne(cube, cuts);
-        }
         List<Cube> left = new ArrayList<>();
-        cells(cube.destination(), cuts, Cube::destination)
-                .forEach((active, addresses) ->
-                        sources(cube.withDestination(addresses), active, left));
+        divide(cube, cuts, left, Integer.MAX_VALUE);
         return left;
     }
 
-    private static void sources(Cube cube, List<Cube> cuts, List<Cube> left) {
-        if (cuts.size() <= FEW) {
-            left.addAll(oneByOne(cube, cuts));
-        } else {
-            cells(cube.source(), cuts, Cube::source)
-                    .forEach((active, addresses) ->
-                            left.addAll(oneByOne(cube.withSource(addresses), active)));
+    /// Says whether other cubes together cover one.
+    static boolean isCovered(Cube cube, List<Cube> cuts) {
+        List<Cube> left = new ArrayList<>(1);
+        divide(cube, cuts, left, 1);
+        return left.isEmpty();
+    }
+
+    /// @param enough no more are looked for when this many were found
+    private static void divide(Cube cube, List<Cube> cuts, List<Cube> left, int enough) {
+        ServiceSet services = cube.service();
+        List<Cube> partial = new ArrayList<>(cuts.size());
+        for (Cube cut : cuts) {
+            boolean whole =
+                    (cube.states() & ~cut.states()) == 0
+                            && cut.destination().covers(cube.destination())
+                            && cut.source().covers(cube.source());
+            if (whole) {
+                services = services.minus(cut.service());
+                if (services.isEmpty()) {
+                    return;
+                }
+            } else {
+                partial.add(cut);
+            }
         }
+        Cube rest = services.equals(cube.service()) ? cube : cube.withService(services);
+        partial.removeIf(c -> !c.overlaps(rest));
+        if (partial.isEmpty()) {
+            left.add(rest);
+            TooComplex.check(left.size());
+        } else if (partial.size() <= FEW) {
+            oneByOne(rest, partial, left);
+        } else {
+            halve(rest, partial, left, enough);
+        }
+    }
+
+    private static void oneByOne(Cube cube, List<Cube> cuts, List<Cube> left) {
+        List<Cube> now = List.of(cube);
+        for (Cube cut : cuts) {
+            now = Cube.minus(now, cut);
+            if (now.isEmpty()) {
+                return;
+            }
+        }
+        left.addAll(now);
         TooComplex.check(left.size());
     }
 
-    private static List<Cube> oneByOne(Cube cube, List<Cube> cuts) {
-        List<Cube> left = List.of(cube);
-        for (Cube cut : cuts) {
-            left = Cube.minus(left, cut);
-            if (left.isEmpty()) {
-                return left;
-            }
-            TooComplex.check(left.size());
+    private static void halve(Cube cube, List<Cube> cuts, List<Cube> left, int enough) {
+        Address[] destinations = ends(cube.destination(), cuts, Cube::destination);
+        Address[] sources = ends(cube.source(), cuts, Cube::source);
+        if (destinations.length == 0 && sources.length == 0) {
+            // Only states differ.
+            oneByOne(cube, cuts, left);
+            return;
         }
-        return left;
+        boolean byDestination = destinations.length >= sources.length;
+        Address[] ends = byDestination ? destinations : sources;
+        Address middle = ends[ends.length / 2];
+        AddressSet below = AddressSet.range(Address.LOWEST, middle.minus(ONE));
+        AddressSet side = byDestination ? cube.destination() : cube.source();
+        for (AddressSet half : List.of(side.and(below), side.minus(below))) {
+            if (!half.isEmpty() && left.size() < enough) {
+                Cube part = byDestination ? cube.withDestination(half) : cube.withSource(half);
+                List<Cube> meeting = new ArrayList<>(cuts.size());
+                for (Cube cut : cuts) {
+                    AddressSet other = byDestination ? cut.destination() : cut.source();
+                    if (other.overlaps(half)) {
+                        meeting.add(cut);
+                    }
+                }
+                divide(part, meeting, left, enough);
+            }
+        }
     }
 
-    private record Event(Address at, boolean opens, int cut) {}
-
-    /// Splits addresses into classes that the same cuts cover.
-    private static Map<List<Cube>, AddressSet> cells(
+    /// The places within a set where cuts begin or end, in order.
+    private static Address[] ends(
             AddressSet whole, List<Cube> cuts, Function<Cube, AddressSet> side) {
-        List<Event> events = new ArrayList<>();
-        for (int i = 0; i < cuts.size(); i++) {
-            for (AddressSet.Range range : side.apply(cuts.get(i)).and(whole).ranges()) {
-                events.add(new Event(range.from(), true, i));
-                if (!range.to().equals(Address.HIGHEST)) {
-                    events.add(new Event(range.to().plus(ONE), false, i));
+        Address lowest = whole.lowest();
+        Address highest = whole.ranges().getLast().to();
+        List<Address> ends = new ArrayList<>();
+        for (Cube cut : cuts) {
+            AddressSet other = side.apply(cut);
+            if (other.covers(whole)) {
+                continue;
+            }
+            for (AddressSet.Range range : other.ranges()) {
+                if (range.from().compareTo(lowest) > 0 && range.from().compareTo(highest) <= 0) {
+                    ends.add(range.from());
+                }
+                if (range.to().compareTo(lowest) >= 0 && range.to().compareTo(highest) < 0) {
+                    ends.add(range.to().next());
                 }
             }
         }
-        events.sort(Comparator.comparing(Event::at));
-        Map<List<Integer>, List<AddressSet.Range>> classes = new LinkedHashMap<>();
-        TreeSet<Integer> active = new TreeSet<>();
-        Address from = Address.LOWEST;
-        for (Event event : events) {
-            if (event.at().compareTo(from) > 0) {
-                classes.computeIfAbsent(List.copyOf(active), k -> new ArrayList<>())
-                        .add(new AddressSet.Range(from, event.at().minus(ONE)));
-                from = event.at();
-            }
-            if (event.opens()) {
-                active.add(event.cut());
-            } else {
-                active.remove(event.cut());
-            }
-        }
-        classes.computeIfAbsent(List.copyOf(active), k -> new ArrayList<>())
-                .add(new AddressSet.Range(from, Address.HIGHEST));
-        Map<List<Cube>, AddressSet> cells = new LinkedHashMap<>();
-        classes.forEach((indices, ranges) -> {
-            AddressSet addresses = AddressSet.union(ranges).and(whole);
-            if (!addresses.isEmpty()) {
-                cells.put(indices.stream().map(cuts::get).toList(), addresses);
-            }
-        });
-        return cells;
+        Address[] sorted = ends.toArray(Address[]::new);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static final Address ONE = new Address(0, 1);

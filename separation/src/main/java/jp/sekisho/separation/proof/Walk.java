@@ -60,7 +60,7 @@ final class Walk {
             end.decide(remaining.decided());
         }
         if (chain.last().isPresent()) {
-            step(chain.last().get(), end, List.of(), Set.of(), 0);
+            last(chain.last().get(), end, List.of(), Set.of(), 0);
         } else {
             pass(end.rest(), Action.ACCEPT, List.of(), Set.of());
         }
@@ -72,7 +72,17 @@ final class Walk {
             step(rule, remaining, via, because, depth);
         }
         if (depth > 0 && chain.last().isPresent()) {
-            step(chain.last().get(), remaining, via, because, depth);
+            last(chain.last().get(), remaining, via, because, depth);
+        }
+    }
+
+    /// A last drop needs not know what it drops.
+    private void last(
+            Rule rule, Remaining remaining, List<Line> via, Set<Line> because, int depth) {
+        if (rule.action() instanceof Action.Drop && because.isEmpty()) {
+            remaining.decideRest();
+        } else {
+            step(rule, remaining, via, because, depth);
         }
     }
 
@@ -114,9 +124,12 @@ final class Walk {
             case Action.Jump(Chain chain) -> jump(rule, chain, false, remaining, via, why, depth);
             case Action.Goto(Chain chain) -> jump(rule, chain, true, remaining, via, why, depth);
             case Action.Accept(), Action.Translate(_), Action.Masquerade(), Action.Redirect(_) -> {
-                pass(remaining.part(match.cubes()), rule.action(), with(via, rule), why);
-                if (exact) {
-                    remaining.decide(match.cubes());
+                List<Cube> part = remaining.part(match.cubes());
+                if (!part.isEmpty()) {
+                    pass(part, rule.action(), with(via, rule), why);
+                    if (exact) {
+                        remaining.decide(match.cubes());
+                    }
                 }
             }
         }
@@ -139,20 +152,31 @@ final class Walk {
         }
         Remaining inner = new Remaining(part);
         rules(chain, inner, with(via, rule), why, depth + 1);
+        boolean exact = rule.match().fit() == Match.Fit.EXACT;
+        if (exact && inner.nothingLeft() && decidesAll(chain)) {
+            remaining.decide(rule.match().cubes());
+            return;
+        }
         for (Cube cube : inner.decided()) {
-            if (rule.match().fit() == Match.Fit.EXACT && !inner.perhapsLeft(cube)) {
+            if (exact && !inner.perhapsLeft(cube)) {
                 remaining.decide(List.of(cube));
             } else {
                 doubt(List.of(cube), why);
             }
         }
         if (forGood) {
-            if (rule.match().fit() == Match.Fit.EXACT) {
+            if (exact) {
                 remaining.leave(rule.match().cubes());
             } else {
                 remaining.perhapsLeave(rule.match().cubes());
             }
         }
+    }
+
+    private static boolean decidesAll(Chain chain) {
+        return chain.last().isPresent()
+                && (chain.last().get().action() instanceof Action.Drop
+                        || chain.last().get().action() instanceof Action.Accept);
     }
 
     private void doubt(List<Cube> cubes, Set<Line> lines) {

@@ -20,7 +20,7 @@ import jp.sekisho.separation.plan.DeviceId;
 /// @param device whose it is
 /// @param file the file's name without its folder
 /// @param lines its lines, without line ends
-public record ConfigText(DeviceId device, String file, List<String> lines) {
+public record ConfigText(DeviceId device, String file, List<String> lines, List<Integer> numbers) {
 
     /// A configuration is refused above this many bytes.
     static final int BYTES_LIMIT = 50_000_000;
@@ -29,6 +29,14 @@ public record ConfigText(DeviceId device, String file, List<String> lines) {
 
     public ConfigText {
         lines = List.copyOf(lines);
+        numbers = List.copyOf(numbers);
+    }
+
+    /// The same file written another way.
+    ///
+    /// @param numbers for each line the number of the file's line that it stands for, from 1
+    public ConfigText rewritten(List<String> now, List<Integer> numbers) {
+        return new ConfigText(device, file, now, numbers);
     }
 
     /// Reads a file.
@@ -50,7 +58,7 @@ public record ConfigText(DeviceId device, String file, List<String> lines) {
         }
         return decoded(bytes)
                 .filter(text -> text.indexOf('\0') < 0)
-                .map(text -> new ConfigText(device, file, split(text)));
+                .map(text -> new ConfigText(device, file, split(text), List.of()));
     }
 
     private static Optional<String> decoded(byte[] bytes) {
@@ -90,7 +98,8 @@ public record ConfigText(DeviceId device, String file, List<String> lines) {
     ///
     /// @param index from 0
     public Line line(int index) {
-        return new Line(device, file, index + 1, lines.get(index).strip());
+        int number = numbers.isEmpty() ? index + 1 : numbers.get(index);
+        return new Line(device, file, number, lines.get(index).strip());
     }
 
     /// Returns a line to show that stands nowhere: something that holds because nothing says

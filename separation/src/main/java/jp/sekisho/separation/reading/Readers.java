@@ -4,9 +4,12 @@ package jp.sekisho.separation.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import jp.sekisho.separation.cisco.AsaReader;
+import jp.sekisho.separation.cisco.IosReader;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.fortinet.FortiReader;
 import jp.sekisho.separation.linux.IptablesReader;
+import jp.sekisho.separation.linux.NftJson;
 import jp.sekisho.separation.linux.NftReader;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
@@ -57,7 +60,11 @@ public final class Readers {
             case NFTABLES -> NftReader.read(text);
             case YAMAHA_RTX -> RtxReader.read(text);
             case FORTIOS -> FortiReader.read(text);
-            case NFTABLES_JSON, IOS, ASA, ALLIEDWARE_PLUS, JUNOS, NEC_IX ->
+            case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
+            case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
+            case ASA -> AsaReader.read(text);
+            case NFTABLES_JSON -> NftJson.read(text);
+            case JUNOS, NEC_IX ->
                     new DeviceReading.Unusable(
                             text.file(),
                             0,

@@ -84,6 +84,7 @@ public final class RtxReader {
                 new Device(
                         text.device(),
                         interfaces(),
+                        List.of(),
                         routes,
                         stages,
                         Tracking.NONE,

@@ -176,6 +176,16 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
+    /// Returns the rule set as the kernel lists it, in JSON.
+    String listed() {
+        String status = "status 7: ";
+        String said = inRouter(List.of("sh", "-c", "nft -j list ruleset; exit 7"), "");
+        if (!said.startsWith(status)) {
+            throw new IllegalStateException(said);
+        }
+        return said.substring(status.length());
+    }
+
     static String run(List<String> command, String input) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

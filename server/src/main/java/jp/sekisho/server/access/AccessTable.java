@@ -64,6 +64,55 @@ public final class AccessTable {
                 .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
                 .to(OWN_UNIT, SYSTEM_OPERATOR);
         row(Permission.EDIT_CLASSIFICATION).to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER);
+        for (Permission read :
+                new Permission[] {
+                    Permission.READ_SERVICES, Permission.READ_CONTRACTS,
+                    Permission.READ_EQUIPMENT, Permission.READ_PERMITS
+                }) {
+            row(read)
+                    .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, AUDITOR, CSIRT)
+                    .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                    .to(OWN_UNIT, SYSTEM_OPERATOR, STAFF);
+        }
+        for (Permission edit :
+                new Permission[] {
+                    Permission.EDIT_SERVICES, Permission.EDIT_CONTRACTS,
+                    Permission.EDIT_EQUIPMENT, Permission.EDIT_PERMITS
+                }) {
+            row(edit)
+                    .to(WHOLE_BODY, CHIEF_OFFICER)
+                    .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                    .to(OWN_UNIT, SYSTEM_OPERATOR);
+        }
+        row(Permission.READ_SYSTEMS)
+                .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, AUDITOR, CSIRT)
+                .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                .to(OWN_UNIT, SYSTEM_OPERATOR);
+        row(Permission.EDIT_SYSTEMS)
+                .to(WHOLE_BODY, CHIEF_OFFICER)
+                .to(UNITS_BELOW, OFFICER, SYSTEM_MANAGER)
+                .to(OWN_UNIT, SYSTEM_OPERATOR);
+        row(Permission.MAKE_REQUESTS).to(WHOLE_BODY, Role.values());
+        row(Permission.READ_REQUESTS)
+                .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, AUDITOR, CSIRT)
+                .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER);
+        row(Permission.RECORD_PAPER)
+                .to(WHOLE_BODY, CHIEF_OFFICER)
+                .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                .to(OWN_UNIT, SYSTEM_OPERATOR);
+        row(Permission.ANSWER_CAMPAIGNS).to(WHOLE_BODY, Role.values());
+        row(Permission.RUN_CAMPAIGNS)
+                .to(WHOLE_BODY, CHIEF_OFFICER)
+                .to(UNITS_BELOW, OFFICER, MANAGER);
+        row(Permission.READ_DUTIES)
+                .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, COMMITTEE_MEMBER, AUDITOR)
+                .to(WHOLE_BODY, CSIRT, POINT_OF_CONTACT)
+                .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                .to(OWN_UNIT, SYSTEM_OPERATOR, STAFF);
+        row(Permission.EDIT_DUTIES)
+                .to(WHOLE_BODY, CHIEF_OFFICER)
+                .to(UNITS_BELOW, OFFICER, MANAGER, SYSTEM_MANAGER)
+                .to(OWN_UNIT, SYSTEM_OPERATOR);
         row(Permission.READ_BODY)
                 .to(WHOLE_BODY, CISO, DEPUTY_CISO, CHIEF_OFFICER, COMMITTEE_MEMBER, AUDITOR)
                 .to(WHOLE_BODY, CSIRT, POINT_OF_CONTACT, OFFICER, MANAGER, SYSTEM_MANAGER)

@@ -31,6 +31,7 @@ public final class PostsOn {
     private static final Field<Long> PERSON_UNIT_ID = column("person_unit_id", Long.class);
     private static final Field<String> ROLE = column("held_role", String.class);
     private static final Field<Long> ROLE_UNIT_ID = column("role_unit_id", Long.class);
+    private static final Field<String> GROUNDS = column("exception_grounds", String.class);
 
     private final LocalDate day;
 
@@ -49,7 +50,8 @@ public final class PostsOn {
                         PERSON.UNIT_ID.as(PERSON_UNIT_ID),
                         ROLE_HOLDING.ROLE.as(ROLE),
                         // A role without a unit of its own is held for the unit of its holder.
-                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, PERSON.UNIT_ID).as(ROLE_UNIT_ID))
+                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, PERSON.UNIT_ID).as(ROLE_UNIT_ID),
+                        ROLE_HOLDING.EXCEPTION_GROUNDS.as(GROUNDS))
                 .from(PERSON)
                 .leftJoin(ROLE_HOLDING)
                 .on(ROLE_HOLDING.PERSON_ID.eq(PERSON.ID))
@@ -81,6 +83,12 @@ public final class PostsOn {
     /// Returns the unit for which the role is held.
     public Field<Long> roleUnitId() {
         return ROLE_UNIT_ID;
+    }
+
+    /// Returns the recorded grounds on which one person holds posts that should be kept apart; null
+    /// or empty where there are none.
+    public Field<String> exceptionGrounds() {
+        return GROUNDS;
     }
 
     /// Reads the roles that a person holds on the day, the one of everybody in office included.

@@ -80,7 +80,7 @@ public final class BodyDatabase {
             }
             T result = work.apply(context(connection));
             if (writing) {
-                connection.commit();
+                storage.commit(connection);
             } else {
                 connection.rollback();
             }
@@ -89,7 +89,7 @@ public final class BodyDatabase {
         } catch (SQLException e) {
             throw new DatabaseUnavailable(e);
         } finally {
-            giveBack(pool, connection, sound || rolledBack(connection));
+            giveBack(pool, connection, sound || rolledBack(connection, writing));
         }
     }
 
@@ -119,9 +119,13 @@ public final class BodyDatabase {
         }
     }
 
-    private static boolean rolledBack(Connection connection) {
+    private boolean rolledBack(Connection connection, boolean writing) {
         try {
-            connection.rollback();
+            if (writing) {
+                storage.rollback(connection);
+            } else {
+                connection.rollback();
+            }
             return true;
         } catch (SQLException e) {
             return false;

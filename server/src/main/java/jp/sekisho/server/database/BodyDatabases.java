@@ -86,6 +86,39 @@ public final class BodyDatabases implements AutoCloseable {
         return open.computeIfAbsent(body, this::migrated);
     }
 
+    /// Returns which settings of a fresh writing connection would lose answered changes, as
+    /// `name=value`; none where all are as they must be.
+    public List<String> notDurable(BodyKey body) {
+        try {
+            return storage.notDurable(body);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
+        }
+    }
+
+    /// Begins to put a body together that nobody sees yet; what an earlier attempt left is thrown
+    /// away.
+    ///
+    /// @param body its key
+    public Preparation prepare(BodyKey body) {
+        return new Preparation(body, storage.beside());
+    }
+
+    /// Takes a body out of sight without destroying it. No other process may have it open.
+    ///
+    /// @param body its key
+    /// @param mark tells it apart from others that were set aside: small letters, digits and `_`
+    public void setAside(BodyKey body, String mark) {
+        open.remove(body);
+        readers.clear(body);
+        writers.clear(body);
+        try {
+            storage.setAside(body, mark);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
+        }
+    }
+
     /// Counts the statements executed since the start of the process, over all bodies.
     public long statementsExecuted() {
         return statements.sum();
@@ -95,6 +128,11 @@ public final class BodyDatabases implements AutoCloseable {
     public void close() {
         readers.close();
         writers.close();
+    }
+
+    /// Returns a body without bringing its tables to this version.
+    BodyDatabase unmigrated(BodyKey body) {
+        return new BodyDatabase(body, storage, readers, writers, statements);
     }
 
     private BodyDatabase migrated(BodyKey body) {

@@ -11,6 +11,15 @@ public final class MigrationFailed extends RuntimeException {
                 cause);
     }
 
+    /// A newer program was here.
+    ///
+    /// @param step a step that this program does not know
+    MigrationFailed(BodyKey body, String step) {
+        super(
+                "団体「%s」のデータは、新しい版の関所で使われています(この版にない段階 %s)。データは元のままです。新しい版の関所で開いてください。"
+                        .formatted(body, step));
+    }
+
     private static String firstLine(Throwable cause) {
         String message = cause.getMessage();
         return message == null

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.SQLDialect;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +23,12 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteStorage implements Storage {
 
     private static final int BUSY_MILLISECONDS = 10_000;
+
+    private static final Map<String, Set<String>> WANTED =
+            Map.of(
+                    "pragma journal_mode", Set.of("wal"),
+                    "pragma synchronous", Set.of("2", "3"), // FULL, EXTRA
+                    "pragma foreign_keys", Set.of("1"));
 
     private final Path folder;
 
@@ -56,16 +64,48 @@ final class SqliteStorage implements Storage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Connection connection = openForWriting(body)) {
-            connection.rollback();
-        }
+        openForWriting(body).close();
     }
 
     @Override
     public void migrate(BodyKey body) {
+        migrations(body).run();
+    }
+
+    @Override
+    public void migrate(BodyKey body, Set<String> versions) {
+        migrations(body).run(versions);
+    }
+
+    @Override
+    public Set<String> knownSteps(BodyKey body) {
+        return migrations(body).known();
+    }
+
+    private Migrations migrations(BodyKey body) {
         SQLiteConfig config = durable();
         config.setTransactionMode(TransactionMode.IMMEDIATE);
-        Migrations.run(body, dataSource(body, config), "sqlite", null);
+        return new Migrations(body, dataSource(body, config), "sqlite", null);
+    }
+
+    @Override
+    public Storage beside() {
+        return new SqliteStorage(folder.resolveSibling("restoring"));
+    }
+
+    @Override
+    public void publish(BodyKey body) {
+        // The folder of the body becomes visible with all that lies in it.
+    }
+
+    @Override
+    public void discard(BodyKey body) {
+        // Goes with the body's folder.
+    }
+
+    @Override
+    public void setAside(BodyKey body, String mark) {
+        // Goes with the body's folder.
     }
 
     @Override
@@ -82,18 +122,43 @@ final class SqliteStorage implements Storage {
 
     @Override
     public Connection openForWriting(BodyKey body) throws SQLException {
-        SQLiteConfig config = durable();
-        // A deferred transaction that turns into a writing one fails under load; an immediate one
-        // waits its turn.
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        Connection connection = dataSource(body, config).getConnection();
-        connection.setAutoCommit(false);
+        Connection connection = writing(body);
+        Durability.require(connection, WANTED);
         return connection;
     }
 
     @Override
-    public void beginWriting(Connection connection) {
-        // The driver begins an immediate transaction with the first statement.
+    public List<String> notDurable(BodyKey body) throws SQLException {
+        try (Connection connection = writing(body)) {
+            return Durability.wrong(connection, WANTED);
+        }
+    }
+
+    private Connection writing(BodyKey body) throws SQLException {
+        SQLiteConfig config = durable();
+        // A deferred transaction that turns into a writing one fails under load; an immediate one
+        // waits its turn.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        return dataSource(body, config).getConnection();
+    }
+
+    @Override
+    public void beginWriting(Connection connection) throws SQLException {
+        connection.setAutoCommit(false); // the driver begins an immediate transaction
+    }
+
+    // The driver's own commit begins the next transaction at once, and an idle connection would
+    // keep
+    // every other process from writing.
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private SQLiteDataSource dataSource(BodyKey body, SQLiteConfig config) {

@@ -24,6 +24,7 @@ import jp.sekisho.ledger.LiveRow;
 import jp.sekisho.ledger.StoredEntry;
 import jp.sekisho.ledger.Trust;
 import jp.sekisho.ledger.Verification;
+import jp.sekisho.ledger.note.Checkpoint;
 import jp.sekisho.ledger.note.Origin;
 import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.ledger.note.SigningKey;
@@ -59,9 +60,37 @@ final class BodyLedger {
         this.keys = keys;
         this.clock = clock;
         this.now = clock.instant();
-        this.origin = new Origin("sekisho/" + body);
+        this.origin = origin(body);
         this.storage = new SqlLedgerStorage(db, now, progress);
         this.ledger = new Ledger(origin, storage, random);
+    }
+
+    /// Returns the name of a body's ledger.
+    static Origin origin(BodyKey body) {
+        return new Origin("sekisho/" + body);
+    }
+
+    /// Returns how many entries there are and the root over them.
+    Checkpoint head() {
+        return ledger.head();
+    }
+
+    /// Signs a statement about the ledger as it stands.
+    ///
+    /// @return nothing where there is no key or it cannot be opened
+    Optional<SignedNote> signed(BackupSeal.Statement statement) {
+        Optional<byte[]> sealed = LedgerKeys.sealed(db);
+        return key().flatMap(key ->
+                sealed.map(bytes ->
+                        SignedNote.sign(
+                                statement.about(head(), bytes), List.of(key.signer(clock)))));
+    }
+
+    /// Records that the ledger was just restored from a backup.
+    void restored(Actor actor, String why) {
+        SigningKey key =
+                key().orElseThrow(() -> new IllegalStateException("ledger key cannot be opened"));
+        ledger.restored(now, LedgerJournal.idOf(actor), why, List.of(key.signer(clock)));
     }
 
     /// Appends entries; with the first ever, makes the key and signs, so that there is a checkpoint
@@ -120,6 +149,15 @@ final class BodyLedger {
     private static Checkpointed checkpointed(LedgerCheckpointRecord row) {
         return new Checkpointed(
                 row.getId(), row.getSize(), Instant.ofEpochMilli(row.getMadeAt()), row.getNote());
+    }
+
+    Optional<Instant> lastEntryAt() {
+        return db.select(LEDGER_ENTRY.MADE_AT)
+                .from(LEDGER_ENTRY)
+                .orderBy(LEDGER_ENTRY.SEQ.desc())
+                .limit(1)
+                .fetchOptional(LEDGER_ENTRY.MADE_AT)
+                .map(Instant::ofEpochMilli);
     }
 
     long size() {

@@ -73,6 +73,10 @@ public final class Evidence {
         return done;
     }
 
+    LedgerKeys keys() {
+        return keys;
+    }
+
     /// Opens the ledger of a body within a transaction.
     BodyLedger ledger(BodyKey body, DSLContext db) {
         return ledger(body, db, _ -> {});

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -59,6 +60,13 @@ public final class LedgerDesk {
     /// Returns the newest checkpoint.
     public Optional<Checkpointed> newest(BodyDatabase body) {
         return body.read(db -> evidence.ledger(body.key(), db).newest());
+    }
+
+    /// Returns when the newest entry was made.
+    ///
+    /// @return nothing where nothing was ever entered
+    public Optional<Instant> lastEntryAt(BodyDatabase body) {
+        return body.read(db -> evidence.ledger(body.key(), db).lastEntryAt());
     }
 
     /// Proves that an entry stands in the ledger, under the newest checkpoint.

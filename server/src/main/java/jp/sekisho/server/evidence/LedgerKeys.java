@@ -48,19 +48,51 @@ final class LedgerKeys {
     /// @return nothing where there is none, where it was altered, or where the master key is
     ///   another
     Optional<SigningKey> open(DSLContext db, Origin origin) {
-        LedgerKeyRecord row = db.fetchOne(LEDGER_KEY, LEDGER_KEY.ID.eq(ONLY));
-        if (row == null
-                || !(secrets.open(Purpose.LEDGER_KEY, ONLY, row.getSealed())
-                        instanceof Opened.Content content)) {
-            return Optional.empty();
-        }
+        return sealed(db)
+                .map(bytes -> unseal(bytes, origin))
+                .flatMap(opened ->
+                        opened instanceof Unsealed.Key(SigningKey key)
+                                ? Optional.of(key)
+                                : Optional.empty());
+    }
+
+    /// Reads the key as it is sealed.
+    ///
+    /// @return nothing where there is none
+    static Optional<byte[]> sealed(DSLContext db) {
+        return db.fetchOptional(LEDGER_KEY, LEDGER_KEY.ID.eq(ONLY)).map(LedgerKeyRecord::getSealed);
+    }
+
+    /// What came of opening a sealed key.
+    sealed interface Unsealed {
+
+        /// The ledger's key.
+        record Key(SigningKey key) implements Unsealed {}
+
+        /// It was sealed with another master key.
+        record OtherMasterKey() implements Unsealed {}
+
+        /// It was altered, or is another ledger's.
+        record Altered() implements Unsealed {}
+    }
+
+    Unsealed unseal(byte[] sealed, Origin origin) {
+        return switch (secrets.open(Purpose.LEDGER_KEY, ONLY, sealed)) {
+            case Opened.Content content -> key(content, origin);
+            case Opened.OtherKey _ -> new Unsealed.OtherMasterKey();
+            case Opened.Altered _ -> new Unsealed.Altered();
+        };
+    }
+
+    private static Unsealed key(Opened.Content content, Origin origin) {
         try {
             SigningKey key = SigningKey.decode(new String(content.bytes(), StandardCharsets.UTF_8));
             // A key that was copied from another body opens, but is not this ledger's.
-            return Optional.of(key)
-                    .filter(k -> k.verifierKey().name().value().equals(origin.value()));
+            return key.verifierKey().name().value().equals(origin.value())
+                    ? new Unsealed.Key(key)
+                    : new Unsealed.Altered();
         } catch (MalformedNoteException notAKey) {
-            return Optional.empty();
+            return new Unsealed.Altered();
         }
     }
 }

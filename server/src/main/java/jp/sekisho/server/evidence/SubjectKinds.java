@@ -49,6 +49,11 @@ final class SubjectKinds {
     }
 
     @Bean
+    static SubjectKind sealedFileKind() {
+        return new SubjectKind("sealed_file", "封じたファイル");
+    }
+
+    @Bean
     static SubjectKind backupKind() {
         return new SubjectKind(BACKUP, "バックアップ", Optional.empty(), Map.of("made", "作成"));
     }

@@ -59,6 +59,23 @@ public final class Accounts {
     /// @param typedName the name with which one will sign in
     /// @param personId whose account it is; null for nobody's, which may do nothing
     public Made open(BodyDatabase body, Actor actor, String typedName, @Nullable Long personId) {
+        return open(body, actor, typedName, _ -> personId);
+    }
+
+    /// Finds or enters the person to whom an account belongs.
+    interface Owner {
+
+        /// Returns the person's id; null for nobody's account.
+        @Nullable Long in(Change change);
+    }
+
+    /// Opens a local account for somebody who is found or entered in the same transaction.
+    ///
+    /// @param body whose
+    /// @param actor who opens it
+    /// @param typedName the name with which one will sign in
+    /// @param person finds or enters the person, once nothing else stands against the account
+    Made open(BodyDatabase body, Actor actor, String typedName, Owner person) {
         Optional<AccountName> name = AccountName.tryParse(typedName);
         if (name.isEmpty()) {
             return new Made.Refused("アカウント名は、半角の英小文字・数字・「.」「-」「_」で64文字までにしてください(例: yamada-h)。");
@@ -77,7 +94,7 @@ public final class Accounts {
                         return new Made.Refused(
                                 "「" + name.get() + "」は前に使われた名前です。ほかのアカウント名にしてください。");
                     }
-                    AccountRecord row = fresh(change, name.get(), personId);
+                    AccountRecord row = fresh(change, name.get(), person.in(change));
                     row.setPassword(hash);
                     row.setStartPasswordUntil(startPasswordUntil());
                     change.insert(row);

@@ -18,7 +18,7 @@ import jp.sekisho.server.database.BodyDatabase;
 import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.evidence.Actor;
-import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Change;
 import org.springframework.stereotype.Component;
 
 /// Accounts from the server's own console (`sekisho user`): the first account of a body, and the
@@ -46,19 +46,12 @@ public final class ConsoleAccounts {
     private final BodyDatabases bodies;
     private final Accounts accounts;
     private final BodyDesk desk;
-    private final Evidence evidence;
     private final Clock clock;
 
-    ConsoleAccounts(
-            BodyDatabases bodies,
-            Accounts accounts,
-            BodyDesk desk,
-            Evidence evidence,
-            Clock clock) {
+    ConsoleAccounts(BodyDatabases bodies, Accounts accounts, BodyDesk desk, Clock clock) {
         this.bodies = bodies;
         this.accounts = accounts;
         this.desk = desk;
-        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -106,34 +99,27 @@ public final class ConsoleAccounts {
             return new Answer.Refused(
                     "「" + person + "」という人が" + same.size() + "人います。アカウントの頁で、選んで開いてください。");
         }
-        long personId = same.isEmpty() ? enter(body.get(), person, today) : same.getFirst().id();
-        appointed.ifPresent(r -> appoint(body.get(), personId, r, today));
-        return answer(accounts.open(body.get(), CONSOLE, name, personId));
+        return answer(
+                accounts.open(
+                        body.get(),
+                        CONSOLE,
+                        name,
+                        change -> {
+                            long owner =
+                                    same.isEmpty()
+                                            ? enter(change, person, today)
+                                            : same.getFirst().id();
+                            appointed.ifPresent(post -> appoint(change, owner, post, today));
+                            return owner;
+                        }));
     }
 
-    private long enter(BodyDatabase body, String person, LocalDate today) {
-        return evidence.change(
-                body,
-                CONSOLE,
-                "サーバのコンソールから職員を登録しました。",
-                change ->
-                        desk.person(
-                                change,
-                                person,
-                                "",
-                                EmploymentKind.REGULAR,
-                                Optional.empty(),
-                                "",
-                                today));
+    private long enter(Change change, String person, LocalDate today) {
+        return desk.person(change, person, "", EmploymentKind.REGULAR, Optional.empty(), "", today);
     }
 
-    private void appoint(BodyDatabase body, long person, Role role, LocalDate today) {
-        evidence.change(
-                body,
-                CONSOLE,
-                "サーバのコンソールから役割を登録しました。",
-                change ->
-                        desk.post(change, role, person, Optional.empty(), Optional.empty(), today));
+    private void appoint(Change change, long person, Role role, LocalDate today) {
+        desk.post(change, role, person, Optional.empty(), Optional.empty(), today);
     }
 
     /// Gives an account a new start password.

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.database.BodyDatabase;
+import jp.sekisho.server.database.BodyDatabases;
+import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.evidence.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Enters log-ins in the body's ledger, never what was typed: a password lands in the field of the
@@ -20,9 +23,15 @@ import org.springframework.stereotype.Component;
 ///
 /// Each success and each log-out has its entry. Of failures, the first has its own at once; those
 /// that follow within [#GATHERED] are counted and entered with the next one after that, or with the
-/// next success of the account: somebody who guesses must not be able to fill the disk.
+/// next success of the account: somebody who guesses must not be able to fill the disk. What is
+/// still only counted when the server stops is entered then.
 @Component
-final class LogInJournal {
+final class LogInJournal implements SmartLifecycle {
+
+    private static final System.Logger LOG = System.getLogger("jp.sekisho.server.identity");
+
+    /// Stops after the web server, before the ledgers are signed.
+    static final int PHASE = 1000;
 
     /// So long failures of one account from one source are gathered.
     static final Duration GATHERED = Duration.ofMinutes(1);
@@ -43,11 +52,14 @@ final class LogInJournal {
         }
     }
 
+    private final BodyDatabases bodies;
     private final Evidence evidence;
     private final Clock clock;
+    private volatile boolean running;
     private final Map<Pair, Gathering> gatherings = new HashMap<>();
 
-    LogInJournal(Evidence evidence, Clock clock) {
+    LogInJournal(BodyDatabases bodies, Evidence evidence, Clock clock) {
+        this.bodies = bodies;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -86,6 +98,54 @@ final class LogInJournal {
                 Actor.SEKISHO,
                 "log-in-failed",
                 whose + "ログインに失敗しました(接続元 " + source.value() + ")。" + said(failures));
+    }
+
+    /// Enters every failure that was only counted.
+    void flush() {
+        for (Map.Entry<Pair, Integer> counted : takeAll().entrySet()) {
+            Pair pair = counted.getKey();
+            String source = pair.source() == null ? "さまざま" : pair.source().value();
+            try {
+                bodies.find(new BodyKey(pair.body()))
+                        .ifPresent(body ->
+                                note(
+                                        body,
+                                        pair.account(),
+                                        Actor.SEKISHO,
+                                        "log-in-failed",
+                                        "ログインの失敗がほかに"
+                                                + counted.getValue()
+                                                + "回ありました(接続元 "
+                                                + source
+                                                + ")。"));
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        counted.getValue() + " failed log-ins of " + pair.body() + " not entered",
+                        e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        flush();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     private void note(
@@ -130,6 +190,17 @@ final class LogInJournal {
         gathering.more = 0;
         gathering.since = now;
         return more;
+    }
+
+    private synchronized Map<Pair, Integer> takeAll() {
+        Map<Pair, Integer> all = new HashMap<>();
+        gatherings.forEach((pair, gathering) -> {
+            if (gathering.more > 0) {
+                all.put(pair, gathering.more);
+            }
+        });
+        gatherings.clear();
+        return all;
     }
 
     private synchronized int takeMore(Pair pair) {

@@ -18,7 +18,6 @@ import jp.sekisho.server.search.SearchIndex;
 import jp.sekisho.server.search.SearchKinds;
 import jp.sekisho.server.search.SearchQuery;
 import jp.sekisho.server.search.Searchable;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -127,13 +126,16 @@ final class ClauseSearch implements SearchKinds, Searchable {
 
     /// Makes the clauses of an edition unfindable.
     static void remove(Change change, long document) {
-        DSLContext db = change.derived(POLICY_CLAUSE);
-        db.select(POLICY_CLAUSE.ID)
+        change.db()
+                .select(POLICY_CLAUSE.ID)
                 .from(POLICY_CLAUSE)
                 .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
                 .fetch(POLICY_CLAUSE.ID)
                 .forEach(id -> SearchIndex.remove(change, id));
-        db.deleteFrom(POLICY_CLAUSE).where(POLICY_CLAUSE.DOCUMENT_ID.eq(document)).execute();
+        change.derived(POLICY_CLAUSE)
+                .deleteFrom(POLICY_CLAUSE)
+                .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
+                .execute();
     }
 
     private static PolicyClauseRecord row(

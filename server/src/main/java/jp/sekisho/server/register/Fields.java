@@ -3,6 +3,7 @@ package jp.sekisho.server.register;
 
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
+import static jp.sekisho.server.database.schema.tables.Zone.ZONE;
 
 import java.util.List;
 import jp.sekisho.server.access.Permission;
@@ -124,6 +125,44 @@ public final class Fields {
         return reference(column, label, new PersonSource());
     }
 
+    /// A network zone of today.
+    ///
+    /// @param column where its id is stored
+    /// @param label what people call it
+    /// @param <R> the rows' type
+    public static <R extends UpdatableRecord<R>> RegisterField<R, Long> zone(
+            TableField<R, Long> column, String label) {
+        return reference(column, label, new ZoneSource());
+    }
+
+    private record ZoneSource() implements ReferenceSource {
+
+        @Override
+        public Table<?> table() {
+            return ZONE;
+        }
+
+        @Override
+        public Field<Long> id() {
+            return ZONE.ID;
+        }
+
+        @Override
+        public Field<String> label() {
+            return ZONE.NAME;
+        }
+
+        @Override
+        public OrderField<?> order() {
+            return ZONE.ID;
+        }
+
+        @Override
+        public Condition selectable(Visit visit) {
+            return inForce(ZONE.FROM_ON, ZONE.UNTIL_ON, visit);
+        }
+    }
+
     private record UnitSource(Permission write) implements ReferenceSource {
 
         @Override
@@ -150,6 +189,11 @@ public final class Fields {
         public Condition selectable(Visit visit) {
             return inForce(UNIT.FROM_ON, UNIT.UNTIL_ON, visit).and(visit.scopeOf(write, UNIT.ID));
         }
+    }
+
+    /// Tells whether a source offers the people in office.
+    static boolean isPerson(ReferenceSource source) {
+        return source instanceof PersonSource;
     }
 
     private record PersonSource() implements ReferenceSource {

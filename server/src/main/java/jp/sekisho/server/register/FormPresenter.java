@@ -74,7 +74,16 @@ final class FormPresenter<R extends UpdatableRecord<R>> {
 
     private List<FormView.Input> inputs(
             RegisterRow<R> row, Map<String, String> typed, Map<String, String> errors) {
-        return register.fields().stream()
+        return inputs(register.fields(), row, typed, errors);
+    }
+
+    /// The inputs of some of the fields.
+    List<FormView.Input> inputs(
+            List<RegisterField<R, ?>> fields,
+            RegisterRow<R> row,
+            Map<String, String> typed,
+            Map<String, String> errors) {
+        return fields.stream()
                 .map(field ->
                         input(
                                 field,

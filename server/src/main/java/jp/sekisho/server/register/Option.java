@@ -21,4 +21,16 @@ public record Option(String code, String label, List<String> also) {
     public Option(String code, String label) {
         this(code, label, List.of());
     }
+
+    /// Values that are written in one way only.
+    ///
+    /// @param codesAndLabels a code, its label, the next code, its label
+    public static List<Option> list(String... codesAndLabels) {
+        if (codesAndLabels.length % 2 != 0) {
+            throw new IllegalArgumentException("each code has a label");
+        }
+        return java.util.stream.IntStream.range(0, codesAndLabels.length / 2)
+                .mapToObj(i -> new Option(codesAndLabels[2 * i], codesAndLabels[2 * i + 1]))
+                .toList();
+    }
 }

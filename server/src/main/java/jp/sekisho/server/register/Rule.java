@@ -24,4 +24,32 @@ public interface Rule<R extends org.jooq.Record> {
     /// @param sentence what is wrong and what to do
     /// @param <R> the rows' type
     record Objection<R extends org.jooq.Record>(TableField<R, ?> column, String sentence) {}
+
+    /// A day must not come before another; where either is empty, nothing is said.
+    ///
+    /// @param first the column of the earlier day
+    /// @param second the column of the later day
+    /// @param sentence what is wrong where it does
+    /// @param <R> the row's type
+    static <R extends org.jooq.Record> Rule<R> inOrder(
+            TableField<R, String> first, TableField<R, String> second, String sentence) {
+        return (row, _) -> {
+            String from = row.get(first);
+            String until = row.get(second);
+            return !from.isEmpty() && !until.isEmpty() && until.compareTo(from) < 0
+                    ? Optional.of(new Objection<>(second, sentence))
+                    : Optional.empty();
+        };
+    }
+
+    /// A day has come already, or is empty.
+    ///
+    /// @param column the day's column
+    /// @param <R> the row's type
+    static <R extends org.jooq.Record> Rule<R> past(TableField<R, String> column) {
+        return (row, today) ->
+                row.get(column).compareTo(today.toString()) > 0
+                        ? Optional.of(new Objection<>(column, "まだ来ていない日です。済んだ日を入れてください。"))
+                        : Optional.empty();
+    }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.register;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
 /// How things stand with one row, in a word that the list shows.
 ///
 /// @param sign one character
@@ -57,5 +60,22 @@ public record Standing(String sign, String word, Look look) {
     /// @param word why
     public static Standing none(String word) {
         return new Standing("−", word, Look.NONE);
+    }
+
+    /// How things stand with something that has a last day.
+    ///
+    /// @param what what has it: 承認
+    /// @param lastDay the day, in ISO form; empty where none is set
+    /// @param today the day, in Japan
+    /// @param soonDays days before it at which it is soon
+    public static Standing by(String what, String lastDay, LocalDate today, int soonDays) {
+        if (lastDay.isEmpty()) {
+            return soon(what + "の期限なし");
+        }
+        long left = ChronoUnit.DAYS.between(today, LocalDate.parse(lastDay));
+        if (left < 0) {
+            return due(what + " " + -left + "日超過");
+        }
+        return left <= soonDays ? soon(what + "まで" + left + "日") : holds(what + "あり");
     }
 }

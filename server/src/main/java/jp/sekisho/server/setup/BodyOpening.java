@@ -226,6 +226,12 @@ final class BodyOpening {
                 from);
     }
 
+    private static String cut(String title) {
+        return title.length() <= Typed.LONGEST_LINE
+                ? title
+                : title.substring(0, Typed.LONGEST_LINE);
+    }
+
     private void policy(Change change, Sofar sofar, byte[] bytes, Map<OrganKind, Long> organs) {
         Typed typed = of(sofar, Step.POLICY);
         String title = sofar.policy().map(text -> text.title()).orElse("");
@@ -233,7 +239,7 @@ final class BodyOpening {
                 policies.draft(
                         change,
                         DocumentKind.BASIC_POLICY,
-                        title.isEmpty() ? "情報セキュリティ基本方針" : title,
+                        title.isEmpty() ? "情報セキュリティ基本方針" : cut(title),
                         typed.text(PolicyForm.FILE_NAME).isEmpty()
                                 ? "policy.txt"
                                 : typed.text(PolicyForm.FILE_NAME),

@@ -50,6 +50,7 @@ public final class DemoBodies {
     private final DemoStory story;
     private final DemoTown town;
     private final DemoUnion union;
+    private final DemoDaily daily;
 
     DemoBodies(
             BodyDatabases databases,
@@ -60,7 +61,9 @@ public final class DemoBodies {
             BoardEvaluation board,
             DemoStory story,
             DemoTown town,
-            DemoUnion union) {
+            DemoUnion union,
+            DemoDaily daily) {
+        this.daily = daily;
         this.story = story;
         this.town = town;
         this.union = union;
@@ -215,20 +218,35 @@ public final class DemoBodies {
 
         papers.town(
                 change, new DemoPapers.Organs(head, assembly, education, elections, auditors), tax);
-        return town.events(
-                new DemoTown.Places(
-                        general,
-                        tax,
-                        residents,
-                        welfare,
-                        school,
-                        elementary,
-                        junior,
-                        clerks,
-                        myNumber,
-                        lgwan,
-                        internet,
-                        learning));
+        List<Event> year =
+                new ArrayList<>(
+                        town.events(
+                                new DemoTown.Places(
+                                        general,
+                                        tax,
+                                        residents,
+                                        welfare,
+                                        school,
+                                        elementary,
+                                        junior,
+                                        clerks,
+                                        myNumber,
+                                        lgwan,
+                                        internet,
+                                        learning)));
+        year.add(
+                new Event(
+                        LocalDate.of(2026, 10, 1),
+                        "佐藤 健",
+                        "日々の台帳と申請を入れる",
+                        work ->
+                                daily.town(
+                                        work,
+                                        new DemoDaily.Units(
+                                                general, tax, residents, welfare, school),
+                                        new DemoDaily.People(
+                                                sato, suzuki, takahashi, tanaka, kobayashi))));
+        return year;
     }
 
     private List<Event> union(Opening opening) {

@@ -8,13 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import org.jooq.exception.DataAccessException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +101,29 @@ final class BodyDatabaseTest {
         }
     }
 
+    /// An administrator's verb beside the running server.
+    @ParameterizedTest
+    @EnumSource
+    void anIdleProcessKeepsNobodyFromWriting(Kind kind) {
+        Map<String, Object> settings = TestDatabases.settings(kind, folder);
+        try (BodyDatabases server = TestDatabases.open(settings);
+                BodyDatabases console = TestDatabases.open(settings)) {
+            BodyDatabase served = server.create(TOWN);
+            served.write(db -> insertOrgan(db, 1));
+            BodyDatabase same = console.find(TOWN).orElseThrow();
+            same.write(db -> insertOrgan(db, 2));
+            served.write(db -> insertOrgan(db, 3));
+            assertThatThrownBy(() ->
+                            same.write(db -> {
+                                throw new IllegalStateException("stop");
+                            }))
+                    .hasMessage("stop");
+            served.write(db -> insertOrgan(db, 4));
+
+            assertThat(same.<Integer>read(db -> db.fetchCount(ORGAN))).isEqualTo(4);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void moreBodiesThanConnectionsAreServed(Kind kind) {
@@ -112,33 +136,54 @@ final class BodyDatabaseTest {
         }
     }
 
-    @Test
-    void everySqliteConnectionThatWritesIsDurable() throws Exception {
-        Storage storage = TestDatabases.storage(Kind.SQLITE, folder);
+    @ParameterizedTest
+    @EnumSource
+    void everyConnectionThatWritesIsDurableAndOthersAreRefused(Kind kind) throws Exception {
+        Storage storage = TestDatabases.storage(kind, folder);
         storage.create(TOWN);
         for (int i = 0; i < 3; i++) {
             try (Connection connection = storage.openForWriting(TOWN)) {
-                assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
-                assertThat(pragma(connection, "synchronous")).isEqualTo("2");
-                assertThat(pragma(connection, "foreign_keys")).isEqualTo("1");
+                switch (kind) {
+                    case SQLITE -> {
+                        assertThat(said(connection, "pragma journal_mode")).isEqualTo("wal");
+                        assertThat(said(connection, "pragma synchronous")).isIn("2", "3");
+                        assertThat(said(connection, "pragma foreign_keys")).isEqualTo("1");
+                    }
+                    case POSTGRESQL -> {
+                        assertThat(said(connection, "show synchronous_commit")).isEqualTo("on");
+                        assertThat(said(connection, "show fsync")).isEqualTo("on");
+                        assertThat(said(connection, "show full_page_writes")).isEqualTo("on");
+                    }
+                }
             }
         }
-    }
-
-    @Test
-    void everyPostgresqlConnectionThatWritesIsDurable() throws Exception {
-        Storage storage = TestDatabases.storage(Kind.POSTGRESQL, folder);
-        storage.create(TOWN);
-        try (Connection connection = storage.openForWriting(TOWN);
-                var rows = connection.createStatement().executeQuery("show synchronous_commit")) {
-            rows.next();
-            assertThat(rows.getString(1)).isEqualTo("on");
+        assertThat(storage.notDurable(TOWN)).isEmpty();
+        try (Connection careless = storage.openForWriting(TOWN);
+                var statement = careless.createStatement()) {
+            storage.beginWriting(careless);
+            storage.rollback(careless);
+            careless.setAutoCommit(true);
+            String ask =
+                    switch (kind) {
+                        case SQLITE -> {
+                            statement.execute("pragma synchronous = 1");
+                            yield "pragma synchronous";
+                        }
+                        case POSTGRESQL -> {
+                            statement.execute("set synchronous_commit = off");
+                            yield "show synchronous_commit";
+                        }
+                    };
+            assertThatThrownBy(() -> Durability.require(careless, Map.of(ask, Set.of("on", "2"))))
+                    .isInstanceOf(NotDurable.class)
+                    .hasMessageContaining("書き込みません");
+            assertThat(careless.isClosed()).isTrue();
         }
     }
 
-    private static String pragma(Connection connection, String name) throws Exception {
+    private static String said(Connection connection, String ask) throws Exception {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("pragma " + name)) {
+                var rows = statement.executeQuery(ask)) {
             rows.next();
             return rows.getString(1);
         }

@@ -50,6 +50,23 @@ public final class TestDatabases {
         };
     }
 
+    /// The storage that a server with these settings uses.
+    static Storage storage(Map<String, Object> settings) {
+        return settings.get("sekisho.database.url") instanceof String url
+                ? new PostgresStorage(
+                        new PostgresAddress(
+                                url,
+                                String.valueOf(settings.get("sekisho.database.user")),
+                                String.valueOf(settings.get("sekisho.database.password"))))
+                : new SqliteStorage(
+                        Path.of(String.valueOf(settings.get("sekisho.data"))).resolve("bodies"));
+    }
+
+    /// Opens the databases that a server with these settings uses.
+    public static BodyDatabases open(Map<String, Object> settings) {
+        return new BodyDatabases(storage(settings));
+    }
+
     private static PostgresAddress freshPostgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         EmbeddedPostgres server = Server.RUNNING;
@@ -70,7 +87,13 @@ public final class TestDatabases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+                // Without these the product refuses to write.
+                return EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C.UTF-8")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -43,7 +43,8 @@ final class EveryHandlerTest {
             Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
 
     private static String sample(String pattern) {
-        return Stream.of("1", "a", "aa", "1".repeat(32), "1".repeat(64), "new")
+        String firstWord = pattern.split("\\|", 2)[0];
+        return Stream.of("1", "a", "aa", "1".repeat(32), "1".repeat(64), "new", firstWord)
                 .filter(text -> text.matches(pattern))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no sample for " + pattern));

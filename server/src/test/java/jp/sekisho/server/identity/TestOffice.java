@@ -57,6 +57,10 @@ public final class TestOffice implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     public BodyDatabase database(BodyKey body) {
         return context.getBean(BodyDatabases.class).find(body).orElseThrow();
     }

@@ -148,10 +148,17 @@ public final class Chromium implements AutoCloseable {
         /// Returns what is wrong with the page that is open, one sentence each; empty if nothing.
         @SuppressWarnings("unchecked")
         public List<String> findings() {
-            List<String> found = new ArrayList<>(console);
-            console.clear();
+            List<String> found = new ArrayList<>(layout());
             page.evaluate(AXE);
             found.addAll((List<String>) page.evaluate(RUN_AXE));
+            return found;
+        }
+
+        /// Returns what the console and the width of the page that is open have to say; much
+        /// quicker than [#findings].
+        public List<String> layout() {
+            List<String> found = new ArrayList<>(console);
+            console.clear();
             int width = (int) page.evaluate("document.documentElement.clientWidth");
             int needed = (int) page.evaluate("document.scrollingElement.scrollWidth");
             if (needed > width) {

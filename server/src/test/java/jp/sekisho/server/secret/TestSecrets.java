@@ -14,4 +14,9 @@ public final class TestSecrets {
         new SecureRandom().nextBytes(key);
         return new Secrets(key);
     }
+
+    /// Opens secrets under a master key.
+    public static Secrets of(byte[] masterKey) {
+        return new Secrets(masterKey);
+    }
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.detection.flink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jp.sekisho.detection.sigma.RuleBook;
+import jp.sekisho.detection.sigma.RuleSource;
+import org.apache.flink.api.common.JobID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.XZInputStream;
+
+/// Measures the job; no test, and run only by name (`-Dtest=FlinkFigures`). Broker, cluster and
+/// producer share the machine with it.
+final class FlinkFigures {
+
+    private static final Path SHARED =
+            Path.of(System.getProperty("sekisho.root", "..")).resolve("../shared");
+
+    @TempDir private Path folder;
+
+    private static List<byte[]> events() throws Exception {
+        List<byte[]> lines = new ArrayList<>();
+        try (BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new XZInputStream(
+                                        Files.newInputStream(
+                                                SHARED.resolve(
+                                                        "events/windows-json/windows-30k.ndjson.xz"))),
+                                UTF_8))) {
+            in.lines().forEach(l -> lines.add(l.getBytes(UTF_8)));
+        }
+        return lines;
+    }
+
+    private static SortedMap<String, byte[]> rules() throws Exception {
+        SortedMap<String, byte[]> texts = new TreeMap<>(DetectionJobTest.starter());
+        for (RuleSource source : RuleBook.sources(List.of(SHARED.resolve("rules/sigmahq/rules")))) {
+            source.text().ifPresent(t -> texts.put("rules/" + source.origin(), t.getBytes(UTF_8)));
+        }
+        return texts;
+    }
+
+    private static JobSettings settings(KafkaBroker broker, String name, boolean bounded)
+            throws Exception {
+        JobSettings settings =
+                new JobSettings(
+                        broker.clients(),
+                        "events-" + name,
+                        "control-" + name,
+                        "alerts-" + name,
+                        "notices-" + name,
+                        bounded ? Duration.ofDays(10_000) : Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        bounded);
+        broker.create(settings.events(), 2);
+        broker.create(settings.control(), 1);
+        broker.create(settings.alerts(), 1);
+        broker.create(settings.notices(), 1);
+        return settings;
+    }
+
+    private static double run(
+            KafkaBroker broker,
+            Cluster cluster,
+            String name,
+            List<byte[]> events,
+            int times,
+            SortedMap<String, byte[]> rules)
+            throws Exception {
+        JobSettings settings = settings(broker, name, true);
+        DetectionJobTest.publish(settings, rules);
+        try (KafkaProducer<byte[], byte[]> producer = broker.producer()) {
+            for (int i = 0; i < times; i++) {
+                for (int n = 0; n < events.size(); n++) {
+                    producer.send(
+                            KafkaBroker.record(settings.events(), "f", events.get(n), n, n & 1));
+                }
+            }
+        }
+        long before = System.nanoTime();
+        cluster.await(cluster.submit(settings));
+        double seconds = (System.nanoTime() - before) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d events: %.1f s, %,d alerts%n",
+                times * events.size(),
+                seconds,
+                broker.committed(settings.alerts()).size());
+        return seconds;
+    }
+
+    @Test
+    void eventsPerSecondWithAllRules() throws Exception {
+        List<byte[]> events = events();
+        SortedMap<String, byte[]> rules = rules();
+        try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
+                Cluster cluster = new Cluster(folder.resolve("checkpoints"))) {
+            run(broker, cluster, "warm", events, 2, rules);
+            double one = run(broker, cluster, "one", events, 1, rules);
+            double six = run(broker, cluster, "six", events, 6, rules);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,.0f events/s beyond the start, parallelism 2%n",
+                    5 * events.size() / (six - one));
+        }
+    }
+
+    @Test
+    void recoveryTime() throws Exception {
+        try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
+                Cluster cluster = new Cluster(folder.resolve("checkpoints"))) {
+            JobSettings settings = settings(broker, "live", false);
+            DetectionJobTest.publish(settings, rules());
+            JobID job = cluster.submit(settings);
+            byte[] event = "{\"Channel\":\"Security\",\"EventID\":1102}".getBytes(UTF_8);
+            List<Double> took = new ArrayList<>();
+            try (KafkaProducer<byte[], byte[]> producer = broker.producer()) {
+                int sent = 0;
+                for (int round = -1; round < 5; round++) {
+                    if (round >= 0) {
+                        cluster.killOneTaskManager();
+                    }
+                    long before = System.nanoTime();
+                    int seen = broker.committed(settings.alerts()).size();
+                    int target = sent + 1;
+                    while (broker.committed(settings.alerts()).size() < Math.max(seen, target)) {
+                        producer.send(
+                                        KafkaBroker.record(
+                                                settings.events(), "f", event, ++sent, sent & 1))
+                                .get();
+                        Thread.sleep(50);
+                    }
+                    took.add((System.nanoTime() - before) / 1e9);
+                    while (broker.committed(settings.alerts()).size() < sent) {
+                        Thread.sleep(50);
+                    }
+                }
+            }
+            cluster.cancel(job);
+            System.out.println("start, then from each kill to the next visible alert: " + took);
+        }
+    }
+}

@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.cisco;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jp.sekisho.separation.device.Action;
+import jp.sekisho.separation.device.Device;
+import jp.sekisho.separation.device.DeviceReading;
+import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.device.NetworkInterface;
+import jp.sekisho.separation.device.Route;
+import jp.sekisho.separation.device.Tracking;
+import jp.sekisho.separation.packet.Address;
+import jp.sekisho.separation.packet.AddressSet;
+import jp.sekisho.separation.packet.Numbers;
+import jp.sekisho.separation.packet.ServiceSet;
+import jp.sekisho.separation.reading.ConfigText;
+import jp.sekisho.separation.reading.Fates;
+
+/// Reads Cisco ASA firewalls in routed mode, from release 8.3 on.
+///
+/// Semantics (Cisco ASA Series Firewall CLI Configuration Guide, "Access Rules"): the access rules
+/// of the interface through which a connection comes decide, then the global rules, then an
+/// unwritten deny; without rules a connection passes from a higher security level to a lower one.
+/// Interfaces of one level talk only after `same-security-traffic permit inter-interface`. Rules
+/// name real addresses, whatever is translated. What is meant for the device itself is not looked
+/// at by access rules. TCP packets that open nothing and belong to no connection are dropped.
+public final class AsaReader {
+
+    private final ConfigText text;
+    private final Fates fates;
+    private final Objects objects = new Objects(false);
+    private final AccessLists lists = new AccessLists();
+    private final AceReader.Style style = new AceReader.Style(false, AddressSet.ANY);
+    private final Map<String, AsaInterface> interfaces = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final List<AsaStages.Group> groups = new ArrayList<>();
+    private final List<AsaStages.Management> management = new ArrayList<>();
+    private final AsaNat nat;
+    private boolean sameLevel;
+    private boolean dynamic;
+    private boolean terminates;
+    private boolean usesSix;
+    private int commands;
+
+    private AsaReader(ConfigText text) {
+        this.text = text;
+        this.fates = new Fates(text);
+        this.nat = new AsaNat(objects);
+    }
+
+    /// Reads one file.
+    public static DeviceReading read(ConfigText text) {
+        return new AsaReader(text).read();
+    }
+
+    private DeviceReading read() {
+        List<Block> blocks = Block.of(text, fates);
+        // Interfaces and objects first: lists and translations name them.
+        blocks.forEach(this::declare);
+        blocks.forEach(this::command);
+        if (commands == 0) {
+            return new DeviceReading.Unusable(
+                    text.file(),
+                    1,
+                    "ASA の設定として読める命令がありません。show running-config の出力か、dialect が合っているか確かめてください。");
+        }
+        AsaStages stages = new AsaStages(text, lists, interfaces.values(), groups, sameLevel);
+        var all = new ArrayList<>(stages.filters());
+        all.add(stages.toDevice(management, terminates));
+        all.addAll(nat.stages(interfaces));
+        return new DeviceReading.Read(
+                new Device(
+                        text.device(),
+                        interfaces.values().stream().map(AsaInterface::network).toList(),
+                        List.of(),
+                        dynamic ? List.of() : routes,
+                        all,
+                        Tracking.STRICT,
+                        new Device.Families(true, true),
+                        usesSix,
+                        fates.everywhere(),
+                        fates.coverage()));
+    }
+
+    private void declare(Block block) {
+        boolean object =
+                block.first().equals("object-group")
+                        || (block.first().equals("object") && !block.word(1).isEmpty());
+        if (object) {
+            commands++;
+            all(block, "");
+            objects.read(block, b -> fates.unknown(b.index()));
+        } else if (block.first().equals("interface")) {
+            networkInterface(block);
+        }
+    }
+
+    private void all(Block block, String kind) {
+        if (kind.isEmpty()) {
+            fates.modelled(block.index());
+        } else {
+            fates.irrelevant(block.index(), kind);
+        }
+        block.inner().forEach(b -> all(b, kind));
+    }
+
+    private void strange(Block block) {
+        fates.unknownEverywhere(block.index());
+        block.inner().forEach(this::strange);
+    }
+
+    private void command(Block block) {
+        boolean understood =
+                switch (block.first()) {
+                    case "interface", "object-group" -> true;
+                    case "object" -> objectNat(block);
+                    case "access-list" -> accessList(block);
+                    case "access-group" -> group(block);
+                    case "route" -> route(block, 1, AddressSet.V4);
+                    case "ipv6" -> six(block);
+                    case "nat" -> nat(block);
+                    case "same-security-traffic" -> {
+                        sameLevel |= block.word(2).equals("inter-interface");
+                        fates.modelled(block.index());
+                        yield true;
+                    }
+                    case "router" -> {
+                        dynamic = true;
+                        all(block, "経路の計算");
+                        yield true;
+                    }
+                    case "route-map", "prefix-list", "community-list" -> {
+                        all(block, "経路の計算");
+                        yield true;
+                    }
+                    case "ssh", "telnet", "http", "icmp" -> managed(block);
+                    case "webvpn", "crypto", "snmp-server", "dhcpd" -> {
+                        terminates = true;
+                        yield crypto(block);
+                    }
+                    case "mtu", "arp", "management-access", "same-security" -> {
+                        all(block, "転送の方式");
+                        yield true;
+                    }
+                    default -> false;
+                };
+        if (understood) {
+            commands++;
+            fates.settle(block.index());
+            return;
+        }
+        Optional<String> kind = CiscoIrrelevant.global(block);
+        if (kind.isPresent()) {
+            commands += block.words().getFirst().equals("ASA") ? 1 : 0;
+            all(block, kind.get());
+        } else if (block.begins("ASA", "Version")
+                || block.begins("xlate")
+                || block.begins("banner")) {
+            commands++;
+            all(block, "管理");
+        } else {
+            strange(block);
+        }
+    }
+
+    /// A crypto map on an interface sends and takes packets by tunnels that lists do not see
+    /// (`sysopt connection permit-vpn` is the default).
+    private boolean crypto(Block block) {
+        if (block.begins("crypto", "map") && block.words().contains("interface")) {
+            strange(block);
+            return true;
+        }
+        if (block.begins("crypto", "map")) {
+            all(block, "VPN の確立");
+            return true;
+        }
+        return false;
+    }
+
+    private void networkInterface(Block block) {
+        commands++;
+        fates.modelled(block.index());
+        AsaInterface known =
+                new AsaInterface(String.join("", block.from(1)), text.line(block.index()));
+        for (Block line : block.inner()) {
+            boolean understood =
+                    switch (line.first()) {
+                        case "nameif" -> {
+                            known.name = line.word(1);
+                            yield true;
+                        }
+                        case "security-level" -> {
+                            known.level = Numbers.tryParse(line.word(1), 100);
+                            yield known.level.isPresent();
+                        }
+                        case "ip" -> ipAddress(known, line);
+                        case "ipv6" -> ipAddress6(known, line);
+                        case "vlan" -> {
+                            known.vlan = Numbers.tryParse(line.word(1), 4094);
+                            yield known.vlan.isPresent();
+                        }
+                        case "shutdown" -> {
+                            known.down = Optional.of(text.line(line.index()));
+                            yield true;
+                        }
+                        case "no" -> true;
+                        default -> false;
+                    };
+            if (understood) {
+                all(line, "");
+            } else {
+                Optional<String> kind = CiscoIrrelevant.onInterface(line);
+                if (kind.isPresent()) {
+                    all(line, kind.get());
+                } else {
+                    strange(line);
+                }
+            }
+        }
+        if (!known.name.isEmpty()) {
+            interfaces.put(known.name, known);
+            objects.network("interface " + known.name, known.own());
+        }
+    }
+
+    private static boolean ipAddress(AsaInterface known, Block line) {
+        if (!line.word(1).equals("address")) {
+            return false;
+        }
+        if (line.word(2).equals("dhcp") || line.word(2).equals("pppoe")) {
+            return true;
+        }
+        return known.address(line.word(2), line.word(3));
+    }
+
+    private boolean ipAddress6(AsaInterface known, Block line) {
+        usesSix = true;
+        if (!line.word(1).equals("address")) {
+            return false;
+        }
+        if (!line.word(2).contains("/")) {
+            return line.word(2).equals("autoconfig") || line.word(3).equals("link-local");
+        }
+        return known.address(line.word(2), "");
+    }
+
+    private boolean accessList(Block block) {
+        String name = block.word(1);
+        String kind = block.word(2);
+        Line line = text.line(block.index());
+        boolean numbered = kind.equals("line");
+        int at = numbered ? 4 : 2;
+        String type = block.word(at);
+        if (type.equals("remark")) {
+            fates.irrelevant(block.index(), "注釈");
+            return true;
+        }
+        boolean known = type.equals("extended") || type.equals("standard");
+        boolean bare = type.equals("permit") || type.equals("deny");
+        if (type.equals("ethertype") || type.equals("webtype")) {
+            fates.irrelevant(block.index(), "IP でない通信");
+            return true;
+        }
+        if (!known && !bare) {
+            return false;
+        }
+        int from = known ? at + 1 : at;
+        Optional<Action> action =
+                switch (block.word(from)) {
+                    case "permit" -> Optional.of(Action.ACCEPT);
+                    case "deny" -> Optional.of(Action.DROP);
+                    default -> Optional.empty();
+                };
+        List<String> words = block.from(from + 1);
+        Optional<AceReader.Packets> packets =
+                action.isEmpty()
+                        ? Optional.empty()
+                        : type.equals("standard")
+                                ? AceReader.standard(objects, style, words)
+                                : AceReader.extended(objects, style, words);
+        boolean whole =
+                packets.isPresent()
+                        && packets.get().fit() != jp.sekisho.separation.device.Match.Fit.AT_MOST;
+        if (whole) {
+            fates.modelled(block.index());
+        } else {
+            fates.unknown(block.index());
+        }
+        lists.add(name, 0, action.orElse(Action.UNKNOWN), packets, AddressSet.ANY, line);
+        return true;
+    }
+
+    /// `access-group NAME in|out interface IF`, `access-group NAME global`.
+    private boolean group(Block block) {
+        String direction = block.word(2);
+        boolean global = direction.equals("global");
+        boolean on =
+                (direction.equals("in") || direction.equals("out"))
+                        && block.word(3).equals("interface")
+                        && block.words().size() == 5;
+        if (!global && !on) {
+            return false;
+        }
+        groups.add(
+                new AsaStages.Group(
+                        block.word(1),
+                        !direction.equals("out"),
+                        global ? "" : block.word(4),
+                        text.line(block.index())));
+        fates.modelled(block.index());
+        return true;
+    }
+
+    private boolean six(Block block) {
+        usesSix = true;
+        return block.word(1).equals("route") && route(block, 2, AddressSet.V6);
+    }
+
+    /// `route IF NETWORK MASK GATEWAY [DISTANCE]`, `ipv6 route IF PREFIX GATEWAY`.
+    private boolean route(Block block, int at, AddressSet family) {
+        boolean v6 = family.equals(AddressSet.V6);
+        String network = block.word(at + 1);
+        Optional<AddressSet> destination =
+                AddressSet.tryParse(v6 ? network : network + "/" + block.word(at + 2));
+        Optional<Address> gateway = Address.tryParse(block.word(v6 ? at + 2 : at + 3));
+        boolean away = block.word(at).equalsIgnoreCase("null0");
+        if (destination.isEmpty()
+                || destination.get().ranges().size() != 1
+                || (gateway.isEmpty() && !away)
+                || block.words().contains("tunneled")) {
+            return false;
+        }
+        routes.add(
+                new Route(
+                        destination.get(),
+                        IosReader.length(destination.get()),
+                        Optional.of(away ? "(捨てる)" : block.word(at)),
+                        gateway,
+                        text.line(block.index())));
+        fates.modelled(block.index());
+        return true;
+    }
+
+    private boolean nat(Block block) {
+        if (nat.twice(block.words(), text.line(block.index()))) {
+            fates.modelled(block.index());
+        } else {
+            fates.unknown(block.index());
+        }
+        return true;
+    }
+
+    private boolean objectNat(Block block) {
+        for (Block line : block.inner()) {
+            if (line.first().equals("nat")) {
+                if (!nat.object(block.word(2), line.words(), text.line(line.index()))) {
+                    fates.unknown(line.index());
+                }
+            }
+        }
+        return true;
+    }
+
+    /// `ssh|telnet|http NETWORK MASK IF`; other lines of these verbs set how the device is managed.
+    private boolean managed(Block block) {
+        Optional<AddressSet> from = AddressSet.tryParse(block.word(1) + "/" + block.word(2));
+        if (block.first().equals("icmp")) {
+            boolean all = block.word(1).equals("unreachable");
+            terminates |= !all;
+            fates.irrelevant(block.index(), "管理");
+            return true;
+        }
+        if (from.isPresent() && !block.word(3).isEmpty()) {
+            int port =
+                    switch (block.first()) {
+                        case "ssh" -> 22;
+                        case "telnet" -> 23;
+                        default -> 443;
+                    };
+            management.add(
+                    new AsaStages.Management(
+                            from.get(),
+                            block.word(3),
+                            ServiceSet.ports(jp.sekisho.separation.packet.Protocol.TCP, port, port),
+                            text.line(block.index())));
+            fates.modelled(block.index());
+        } else {
+            all(block, "管理");
+        }
+        return true;
+    }
+
+    /// What the lines below `interface` say.
+    static final class AsaInterface {
+        private final Line line;
+        private final List<Address> addresses = new ArrayList<>();
+        private AddressSet networks = AddressSet.NONE;
+        private OptionalInt vlan = OptionalInt.empty();
+        private OptionalInt level = OptionalInt.empty();
+        String name = "";
+        Optional<Line> down = Optional.empty();
+
+        AsaInterface(String hardware, Line line) {
+            this.line = line;
+            int dot = hardware.lastIndexOf('.');
+            if (dot > 0) {
+                vlan = Numbers.tryParse(hardware.substring(dot + 1), 4094);
+            }
+        }
+
+        private boolean address(String address, String mask) {
+            Optional<Address> own = Address.tryParse(address.replaceFirst("/.*", ""));
+            Optional<AddressSet> network =
+                    AddressSet.tryParse(mask.isEmpty() ? address : address + "/" + mask);
+            if (own.isEmpty() || network.isEmpty()) {
+                return false;
+            }
+            addresses.add(own.get());
+            networks = networks.or(network.get());
+            return true;
+        }
+
+        /// Without a line of its own the level is 100 for `inside`, else 0 (ASA CLI configuration
+        /// guide, "Interfaces").
+        int level() {
+            return level.orElse(name.equals("inside") ? 100 : 0);
+        }
+
+        AddressSet own() {
+            AddressSet all = AddressSet.NONE;
+            for (Address address : addresses) {
+                all = all.or(AddressSet.of(address));
+            }
+            return all;
+        }
+
+        NetworkInterface network() {
+            return new NetworkInterface(name, addresses, networks, vlan, line);
+        }
+    }
+}

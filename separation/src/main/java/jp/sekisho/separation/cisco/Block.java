@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.cisco;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import jp.sekisho.separation.reading.ConfigText;
+import jp.sekisho.separation.reading.Fates;
+
+/// A line with the lines that stand indented below it.
+///
+/// @param index its index in the file, from 0
+/// @param words its words
+/// @param inner the lines below it
+record Block(int index, List<String> words, List<Block> inner) {
+
+    private record Open(int indent, List<Block> blocks) {}
+
+    String first() {
+        return words.getFirst();
+    }
+
+    /// Returns a word, or nothing that a command is called where the line is shorter.
+    String word(int position) {
+        return position < words.size() ? words.get(position) : "";
+    }
+
+    boolean begins(String... with) {
+        if (words.size() < with.length) {
+            return false;
+        }
+        for (int i = 0; i < with.length; i++) {
+            if (!words.get(i).equals(with[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<String> from(int position) {
+        return position < words.size() ? words.subList(position, words.size()) : List.of();
+    }
+
+    /// Splits a file; blank lines, remarks and banners are accounted for at once.
+    static List<Block> of(ConfigText text, Fates fates) {
+        List<Block> roots = new ArrayList<>();
+        Deque<Open> open = new ArrayDeque<>();
+        open.push(new Open(-1, roots));
+        List<String> lines = text.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            String bare = line.strip();
+            if (bare.isEmpty()) {
+                fates.irrelevant(i, "空行");
+            } else if (bare.startsWith("!") || bare.startsWith(":") || bare.startsWith("#")) {
+                fates.irrelevant(i, "注釈");
+            } else if (bare.startsWith("banner ")) {
+                i = banner(lines, i, fates);
+            } else {
+                int indent = line.length() - line.stripLeading().length();
+                while (open.getFirst().indent >= indent) {
+                    open.pop();
+                }
+                Block block = new Block(i, List.of(bare.split("\\s+", -1)), new ArrayList<>());
+                open.getFirst().blocks.add(block);
+                open.push(new Open(indent, block.inner));
+            }
+        }
+        return roots;
+    }
+
+    /// A banner runs to the next line with its delimiter; ASA writes one line at a time instead.
+    private static int banner(List<String> lines, int from, Fates fates) {
+        fates.irrelevant(from, "表示文");
+        String[] words = lines.get(from).strip().split("\\s+", 3);
+        if (words.length < 3) {
+            return from;
+        }
+        String mark =
+                words[2].startsWith("^") && words[2].length() > 1
+                        ? words[2].substring(0, 2)
+                        : words[2].substring(0, 1);
+        boolean delimited =
+                mark.startsWith("^") || mark.charAt(0) < ' ' || "#$%@~|*".contains(mark);
+        if (!delimited || words[2].indexOf(mark, mark.length()) >= 0) {
+            return from;
+        }
+        for (int i = from + 1; i < lines.size(); i++) {
+            fates.irrelevant(i, "表示文");
+            if (lines.get(i).contains(mark)) {
+                return i;
+            }
+        }
+        return lines.size() - 1;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.proof;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import jp.sekisho.separation.Finding;
+import jp.sekisho.separation.device.Action;
+import jp.sekisho.separation.device.Chain;
+import jp.sekisho.separation.device.Device;
+import jp.sekisho.separation.device.InterfaceMatch;
+import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.device.Match;
+import jp.sekisho.separation.device.Rule;
+import jp.sekisho.separation.device.Stage;
+import jp.sekisho.separation.packet.Cube;
+
+/// Finds rules that no packet reaches because rules before them in the same chain take all that
+/// they match.
+final class DeadRules {
+
+    /// At most this many covering lines are named.
+    private static final int NAMED_LIMIT = 5;
+
+    private final Set<Chain> seen = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    static List<Finding> of(Device device) {
+        DeadRules dead = new DeadRules();
+        for (Stage stage : device.stages()) {
+            dead.chain(stage.chain());
+        }
+        return dead.findings;
+    }
+
+    private void chain(Chain chain) {
+        if (!seen.add(chain)) {
+            return;
+        }
+        Overlaps<Rule> before = new Overlaps<>();
+        for (Rule rule : chain.rules()) {
+            switch (rule.action()) {
+                case Action.Jump(Chain inner) -> chain(inner);
+                case Action.Goto(Chain inner) -> chain(inner);
+                default -> {}
+            }
+            rule(rule, before);
+        }
+    }
+
+    private void rule(Rule rule, Overlaps<Rule> before) {
+        Set<Rule> taking = new LinkedHashSet<>();
+        boolean dead = !rule.match().cubes().isEmpty();
+        for (Cube cube : rule.match().cubes()) {
+            List<Cube> cuts = new ArrayList<>();
+            for (Overlaps.Entry<Rule> entry : before.entries(cube)) {
+                if (covers(entry.owner().match().in(), rule.match().in())
+                        && covers(entry.owner().match().out(), rule.match().out())) {
+                    cuts.add(entry.cube());
+                    taking.add(entry.owner());
+                }
+            }
+            dead &= !cuts.isEmpty() && Sweep.isCovered(cube, cuts);
+        }
+        if (dead) {
+            found(rule, taking);
+        } else if (rule.match().fit() == Match.Fit.EXACT && decides(rule.action())) {
+            rule.match().cubes().forEach(cube -> before.add(cube, rule));
+        }
+    }
+
+    private static boolean covers(InterfaceMatch wide, InterfaceMatch narrow) {
+        return wide.equals(InterfaceMatch.ANY) || wide.equals(narrow);
+    }
+
+    private static boolean decides(Action action) {
+        return action instanceof Action.Accept
+                || action instanceof Action.Drop
+                || action instanceof Action.Return
+                || action instanceof Action.Goto
+                || action instanceof Action.Translate;
+    }
+
+    private void found(Rule rule, Set<Rule> taking) {
+        boolean passes = rule.action() instanceof Action.Accept;
+        boolean drops = rule.action() instanceof Action.Drop;
+        if (rule.line().number() == 0 || !(passes || drops)) {
+            return;
+        }
+        boolean opposite =
+                taking.stream()
+                        .allMatch(r ->
+                                passes
+                                        ? r.action() instanceof Action.Drop
+                                        : r.action() instanceof Action.Accept);
+        List<Line> because = taking.stream().map(Rule::line).distinct().limit(NAMED_LIMIT).toList();
+        String message =
+                opposite
+                        ? "前の行がすべて反対に扱うため、この行は効きません。どちらが正しいか決め、順を直すか消してください。"
+                        : "前の行が先に扱うため、この行に当たる通信はありません。要らなければ消してください。";
+        findings.add(
+                new Finding(
+                        opposite ? Finding.Kind.CONTRADICTS : Finding.Kind.NEVER_MATCHES,
+                        rule.line(),
+                        because,
+                        message));
+    }
+}

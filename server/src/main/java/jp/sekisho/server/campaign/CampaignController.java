@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.campaign;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Requires;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.database.schema.tables.records.CampaignMemberRecord;
+import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
+import jp.sekisho.server.page.JapaneseDate;
+import jp.sekisho.server.page.Page;
+import jp.sekisho.server.page.Sentence;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The campaigns that somebody answers.
+@Controller
+@Requires(Permission.ANSWER_CAMPAIGNS)
+class CampaignController {
+
+    /// The list.
+    ///
+    /// @param lead how things stand
+    /// @param rows the campaigns
+    /// @param mayRun whether the person may open one
+    public record ListView(String lead, List<Row> rows, boolean mayRun) {
+        public ListView {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// A campaign of the list.
+    ///
+    /// @param title what it is called
+    /// @param kind what it is for
+    /// @param due until when
+    /// @param progress how many are done
+    /// @param answer where one answers; empty where one is not asked or is done
+    /// @param state how it stands for this person
+    /// @param results where its progress is seen; empty where one may not
+    public record Row(
+            String title,
+            String kind,
+            String due,
+            String progress,
+            String answer,
+            String state,
+            String results) {}
+
+    /// The page on which one answers.
+    ///
+    /// @param title what it is called
+    /// @param material what is to be read first
+    /// @param due until when
+    /// @param path where it is sent
+    /// @param questions the questions
+    /// @param notice one sentence above them; empty for none
+    /// @param test whether it is a test, and how many must be right
+    public record AnswerView(
+            String title,
+            String material,
+            String due,
+            String path,
+            List<Asked> questions,
+            String notice,
+            String test) {
+        public AnswerView {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /// A question with what stands in it.
+    ///
+    /// @param name under which the browser sends it
+    /// @param text what is asked
+    /// @param choices what may be chosen; empty for free text
+    /// @param value what stands in it
+    /// @param carried whether that stands from the year before
+    /// @param error what is wrong; empty for nothing
+    public record Asked(
+            String name,
+            String text,
+            List<String> choices,
+            String value,
+            boolean carried,
+            String error) {
+        public Asked {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    private final CampaignDesk desk;
+
+    CampaignController(CampaignDesk desk) {
+        this.desk = desk;
+    }
+
+    static String base(Visit visit) {
+        return "/" + visit.body().key() + "/campaigns";
+    }
+
+    @GetMapping("/{body}/campaigns")
+    Page list(Visit visit) {
+        List<CampaignReading.Line> lines =
+                visit.body().read(db -> CampaignReading.lines(db, visit));
+        long open =
+                lines.stream()
+                        .filter(line -> line.mine() && !line.mineDone())
+                        .filter(line -> line.row().getClosedOn().isEmpty())
+                        .count();
+        return new Page(
+                "campaign/list.jte",
+                new ListView(
+                        open == 0 ? "あなたが答えるものはありません。" : "あなたが答えるものが" + open + "件あります。",
+                        lines.stream().map(line -> row(visit, line)).toList(),
+                        visit.may(Permission.RUN_CAMPAIGNS)));
+    }
+
+    private static Row row(Visit visit, CampaignReading.Line line) {
+        CampaignRecord row = line.row();
+        boolean closed = !row.getClosedOn().isEmpty();
+        boolean asked = line.mine() && !line.mineDone() && !closed;
+        String path = base(visit) + "/" + row.getId();
+        return new Row(
+                row.getTitle(),
+                CampaignKind.valueOf(row.getKind()).label(),
+                due(row),
+                line.done() + "/" + line.asked() + "人",
+                asked ? path + "/answer" : "",
+                closed ? "終わり" : !line.mine() ? "対象外" : line.mineDone() ? "済み" : "まだ",
+                visit.may(Permission.RUN_CAMPAIGNS) ? path : "");
+    }
+
+    static String due(CampaignRecord row) {
+        String due = new JapaneseDate(LocalDate.parse(row.getDueOn())).withWeekday();
+        return row.getSecondDueOn().isEmpty()
+                ? due
+                : due
+                        + "(二度目: "
+                        + new JapaneseDate(LocalDate.parse(row.getSecondDueOn())).withWeekday()
+                        + ")";
+    }
+
+    @GetMapping("/{body}/campaigns/{id:[0-9]{1,18}}/answer")
+    Page answer(Visit visit, @PathVariable long id) {
+        return form(visit, id, Map.of(), Map.of(), "", 200);
+    }
+
+    @PostMapping("/{body}/campaigns/{id:[0-9]{1,18}}/answer")
+    Object answerTyped(
+            Visit visit, @PathVariable long id, @RequestParam Map<String, String> params) {
+        Map<Integer, String> typed = typed(params, "q");
+        List<Questions.Question> questions =
+                visit.body().read(db -> CampaignReading.questions(db, id));
+        Map<Integer, String> faults = Answers.faults(questions, typed);
+        if (!faults.isEmpty()) {
+            return form(visit, id, typed, faults, "", 422);
+        }
+        return switch (desk.answer(visit, id, typed)) {
+            case CampaignDesk.Outcome.Taken(int points, boolean passed) ->
+                    passed
+                            ? ResponseEntity.status(HttpStatus.SEE_OTHER)
+                                    .location(URI.create(base(visit)))
+                                    .build()
+                            : form(
+                                    visit,
+                                    id,
+                                    typed,
+                                    Map.of(),
+                                    points + "問が正解でした。合格に足りないので、資料を読み直して、もう一度答えてください。",
+                                    200);
+            case CampaignDesk.Outcome.NotTaken(String sentence) ->
+                    new Sentence("受け付けていません", sentence).page(409);
+        };
+    }
+
+    static Map<Integer, String> typed(Map<String, String> params, String prefix) {
+        Map<Integer, String> typed = new LinkedHashMap<>();
+        for (int i = 0; i < Questions.MOST; i++) {
+            String value = params.get(prefix + i);
+            if (value != null) {
+                typed.put(i, value);
+            }
+        }
+        return typed;
+    }
+
+    private static Page form(
+            Visit visit,
+            long id,
+            Map<Integer, String> typed,
+            Map<Integer, String> faults,
+            String notice,
+            int status) {
+        AnswerView view =
+                visit.body()
+                        .read(db -> {
+                            CampaignRecord row =
+                                    CampaignReading.find(db, visit, id)
+                                            .orElseThrow(CampaignController::nothing);
+                            Long person = visit.visitor().personId();
+                            CampaignMemberRecord member =
+                                    Optional.ofNullable(person)
+                                            .flatMap(p -> CampaignReading.mine(db, id, p))
+                                            .orElseThrow(CampaignController::nothing);
+                            Map<String, String> before =
+                                    CampaignReading.before(db, row, member.getPersonId());
+                            List<Questions.Question> questions = CampaignReading.questions(db, id);
+                            long scored =
+                                    questions.stream().filter(q -> q.correct().isPresent()).count();
+                            return new AnswerView(
+                                    row.getTitle(),
+                                    row.getMaterial(),
+                                    due(row),
+                                    base(visit) + "/" + id + "/answer",
+                                    asked(questions, typed, faults, before),
+                                    member.getPassed() ? "すでに答えています。" : notice,
+                                    row.getPassMark() > 0
+                                            ? scored + "問のうち" + row.getPassMark() + "問の正解で合格です。"
+                                            : "");
+                        });
+        return new Page("campaign/answer.jte", view, status);
+    }
+
+    private static List<Asked> asked(
+            List<Questions.Question> questions,
+            Map<Integer, String> typed,
+            Map<Integer, String> faults,
+            Map<String, String> before) {
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Questions.Question question = questions.get(i);
+            String carried = before.getOrDefault(question.text(), "");
+            String value = typed.getOrDefault(i, carried);
+            asked.add(
+                    new Asked(
+                            "q" + i,
+                            question.text(),
+                            question.choices(),
+                            value,
+                            !carried.isEmpty() && value.equals(carried),
+                            faults.getOrDefault(i, "")));
+        }
+        return asked;
+    }
+
+    static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

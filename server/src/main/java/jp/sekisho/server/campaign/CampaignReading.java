@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.campaign;
+
+import static jp.sekisho.server.database.schema.tables.Campaign.CAMPAIGN;
+import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_MEMBER;
+import static jp.sekisho.server.database.schema.tables.CampaignQuestion.CAMPAIGN_QUESTION;
+import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.database.schema.tables.records.CampaignMemberRecord;
+import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// Reads campaigns.
+final class CampaignReading {
+
+    static final int LISTED = 100;
+
+    private CampaignReading() {}
+
+    static List<Questions.Question> questions(DSLContext db, long campaign) {
+        return db.selectFrom(CAMPAIGN_QUESTION)
+                .where(CAMPAIGN_QUESTION.CAMPAIGN_ID.eq(campaign))
+                .orderBy(CAMPAIGN_QUESTION.POSITION)
+                .fetch(row ->
+                        new Questions.Question(
+                                row.getQuestion(),
+                                row.getChoices().lines().toList(),
+                                Optional.of(row.getCorrect()).filter(c -> !c.isEmpty())));
+    }
+
+    /// Returns what somebody answered in the campaign before, by the questions' texts.
+    static Map<String, String> before(DSLContext db, CampaignRecord campaign, long person) {
+        Map<String, String> found = new HashMap<>();
+        if (campaign.getBeforeId() == null) {
+            return found;
+        }
+        String stored =
+                db.select(CAMPAIGN_MEMBER.ANSWERS)
+                        .from(CAMPAIGN_MEMBER)
+                        .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(campaign.getBeforeId()))
+                        .and(CAMPAIGN_MEMBER.PERSON_ID.eq(person))
+                        .fetchOne(CAMPAIGN_MEMBER.ANSWERS);
+        if (stored == null || stored.isEmpty()) {
+            return found;
+        }
+        List<Questions.Question> questions = questions(db, campaign.getBeforeId());
+        Answers.parse(stored)
+                .byQuestion()
+                .forEach((number, answer) -> {
+                    if (number < questions.size()) {
+                        found.put(questions.get(number).text(), answer.text());
+                    }
+                });
+        return found;
+    }
+
+    /// A campaign of a list.
+    ///
+    /// @param row the campaign
+    /// @param asked how many are asked
+    /// @param done how many have answered and passed
+    /// @param mine whether this person is asked
+    /// @param mineDone whether this person is done
+    record Line(CampaignRecord row, int asked, int done, boolean mine, boolean mineDone) {}
+
+    /// Reads the campaigns that concern somebody, in one statement.
+    static List<Line> lines(DSLContext db, Visit visit) {
+        Long person = Objects.requireNonNullElse(visit.visitor().personId(), -1L);
+        Field<Integer> asked = count(DSL.trueCondition()).as("asked");
+        Field<Integer> done = count(CAMPAIGN_MEMBER.PASSED.isTrue()).as("done");
+        Field<Integer> mine = count(CAMPAIGN_MEMBER.PERSON_ID.eq(person)).as("mine");
+        Field<Integer> mineDone =
+                count(CAMPAIGN_MEMBER.PERSON_ID.eq(person).and(CAMPAIGN_MEMBER.PASSED.isTrue()))
+                        .as("mine_done");
+        return db.select(DSL.asterisk(), asked, done, mine, mineDone)
+                .from(CAMPAIGN)
+                .where(
+                        visit.scopeOf(Permission.RUN_CAMPAIGNS, CAMPAIGN.UNIT_ID)
+                                .or(
+                                        CAMPAIGN.ID.in(
+                                                DSL.select(CAMPAIGN_MEMBER.CAMPAIGN_ID)
+                                                        .from(CAMPAIGN_MEMBER)
+                                                        .where(
+                                                                CAMPAIGN_MEMBER.PERSON_ID.eq(
+                                                                        person)))))
+                .orderBy(CAMPAIGN.OPENED_ON.desc(), CAMPAIGN.ID.desc())
+                .limit(LISTED)
+                .fetch(row ->
+                        new Line(
+                                row.into(CAMPAIGN),
+                                row.get(asked),
+                                row.get(done),
+                                row.get(mine) > 0,
+                                row.get(mineDone) > 0));
+    }
+
+    private static Field<Integer> count(org.jooq.Condition which) {
+        return DSL.field(
+                DSL.selectCount()
+                        .from(CAMPAIGN_MEMBER)
+                        .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(CAMPAIGN.ID))
+                        .and(which));
+    }
+
+    /// Reads one campaign where somebody runs it or is asked by it.
+    static Optional<CampaignRecord> find(DSLContext db, Visit visit, long id) {
+        Long person = Objects.requireNonNullElse(visit.visitor().personId(), -1L);
+        return db.selectFrom(CAMPAIGN)
+                .where(CAMPAIGN.ID.eq(id))
+                .and(
+                        visit.scopeOf(Permission.RUN_CAMPAIGNS, CAMPAIGN.UNIT_ID)
+                                .or(
+                                        DSL.exists(
+                                                DSL.selectOne()
+                                                        .from(CAMPAIGN_MEMBER)
+                                                        .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(id))
+                                                        .and(
+                                                                CAMPAIGN_MEMBER.PERSON_ID.eq(
+                                                                        person)))))
+                .fetchOptional();
+    }
+
+    /// Somebody who is asked, with the unit's name.
+    ///
+    /// @param row the member
+    /// @param unit the unit's name; empty for none
+    record Asked(CampaignMemberRecord row, String unit) {}
+
+    /// Reads who is asked, within the units for which somebody runs campaigns, in one statement.
+    static List<Asked> asked(DSLContext db, Visit visit, long campaign) {
+        return db.select(DSL.asterisk(), UNIT.NAME.as("unit_name"))
+                .from(CAMPAIGN_MEMBER)
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(CAMPAIGN_MEMBER.UNIT_ID))
+                .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(campaign))
+                .and(visit.scopeOf(Permission.RUN_CAMPAIGNS, CAMPAIGN_MEMBER.UNIT_ID))
+                .orderBy(UNIT.POSITION.asc().nullsFirst(), CAMPAIGN_MEMBER.PERSON)
+                .fetch(row ->
+                        new Asked(
+                                row.into(CAMPAIGN_MEMBER),
+                                Objects.requireNonNullElse(
+                                        row.get("unit_name", String.class), "(所属なし)")));
+    }
+
+    /// Reads the member that somebody is.
+    static Optional<CampaignMemberRecord> mine(DSLContext db, long campaign, long person) {
+        return db.selectFrom(CAMPAIGN_MEMBER)
+                .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(campaign))
+                .and(CAMPAIGN_MEMBER.PERSON_ID.eq(person))
+                .fetchOptional();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.duty;
+
+import static jp.sekisho.server.database.schema.tables.Duty.DUTY;
+import static jp.sekisho.server.register.Fields.choice;
+import static jp.sekisho.server.register.Fields.date;
+import static jp.sekisho.server.register.Fields.longText;
+import static jp.sekisho.server.register.Fields.number;
+import static jp.sekisho.server.register.Fields.person;
+import static jp.sekisho.server.register.Fields.text;
+import static jp.sekisho.server.register.Fields.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.database.schema.tables.records.DutyRecord;
+import jp.sekisho.server.register.Access;
+import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.RegisterField;
+import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.Standing;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.springframework.stereotype.Component;
+
+/// The body's own duties with their cycles (年間計画).
+@Component
+final class DutyRegister implements Register<DutyRecord> {
+
+    private static final int SOON_DAYS = 14;
+
+    @Override
+    public RegisterName name() {
+        return new RegisterName(
+                "duties", "年間計画の項目", "計画の項目", "件", "毎年・毎年度・毎月することです。期限が閉庁日に当たるときは、前の開庁日になります。");
+    }
+
+    @Override
+    public Table<DutyRecord> table() {
+        return DUTY;
+    }
+
+    @Override
+    public List<RegisterField<DutyRecord, ?>> fields() {
+        return List.of(
+                text(DUTY.NAME, "すること", 200).required().searchable().sortable(),
+                unit(DUTY.UNIT_ID, "担当課", Permission.EDIT_DUTIES).required().filter(),
+                person(DUTY.OWNER_ID, "担当者"),
+                choice(DUTY.CYCLE, "いつ", Cycle.options())
+                        .required()
+                        .filter()
+                        .initially(_ -> Cycle.FISCAL_YEAR.name()),
+                number(DUTY.MONTH, "月", 1, 12, "月")
+                        .required()
+                        .initially(_ -> 3)
+                        .hint("毎月のものは、始まりの月"),
+                number(DUTY.DAY, "日", 1, 31, "日").required().initially(_ -> 31).hint("31は月の最後の日"),
+                number(DUTY.MINUTES, "かかる時間", 1, 2_400, "分")
+                        .required()
+                        .initially(_ -> 60)
+                        .unlisted(),
+                text(DUTY.OBLIGATION, "遵守事項の番号", 100).unlisted().hint("例: training.everyone"),
+                date(DUTY.FROM_ON, "始まりの日")
+                        .required()
+                        .unlisted()
+                        .initially(visit -> visit.today().toString()),
+                date(DUTY.DONE_ON, "最後に済ませた日"),
+                date(DUTY.DONE_FOR, "そのときの期限").unlisted(),
+                date(DUTY.ENDED_ON, "やめた日").unlisted(),
+                longText(DUTY.NOTES, "備考"));
+    }
+
+    @Override
+    public Optional<Standing> standing(DutyRecord row, LocalDate today) {
+        if (!row.getEndedOn().isEmpty()) {
+            return Optional.of(Standing.none("やめた"));
+        }
+        return Optional.of(
+                DutyPlan.next(row)
+                        .map(due -> Standing.by("期限", due.toString(), today, SOON_DAYS))
+                        .orElse(Standing.none("起きたとき")));
+    }
+
+    @Override
+    public Access<DutyRecord> access() {
+        return new Access<>(Permission.READ_DUTIES, Permission.EDIT_DUTIES, DUTY.UNIT_ID);
+    }
+
+    @Override
+    public TableField<DutyRecord, String> notes() {
+        return DUTY.NOTES;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("今週すること", "/duties/week"), new Action("年間計画", "/duties/year"));
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.facility;
+
+import static jp.sekisho.server.database.schema.tables.ControlledArea.CONTROLLED_AREA;
+import static jp.sekisho.server.register.Fields.choice;
+import static jp.sekisho.server.register.Fields.date;
+import static jp.sekisho.server.register.Fields.longText;
+import static jp.sekisho.server.register.Fields.person;
+import static jp.sekisho.server.register.Fields.text;
+import static jp.sekisho.server.register.Fields.unit;
+import static jp.sekisho.server.register.Fields.yesNo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.database.schema.tables.records.ControlledAreaRecord;
+import jp.sekisho.server.register.Access;
+import jp.sekisho.server.register.Option;
+import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.RegisterField;
+import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shortcut;
+import jp.sekisho.server.register.Standing;
+import org.jooq.Condition;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.springframework.stereotype.Component;
+
+/// Controlled areas (管理区域) and unmanned or outsourced sites.
+@Component
+final class AreaRegister implements Register<ControlledAreaRecord> {
+
+    private static final List<Option> KINDS =
+            Option.list(
+                    "SERVER_ROOM",
+                    "情報システム室",
+                    "RACK",
+                    "鍵のかかる棚・ラック",
+                    "ARCHIVE",
+                    "書庫・媒体の保管庫",
+                    "HANDLING",
+                    "取扱区域",
+                    "SITE",
+                    "庁舎の外の施設");
+
+    static final Condition IN_USE = CONTROLLED_AREA.ENDED_ON.eq("");
+
+    @Override
+    public RegisterName name() {
+        return new RegisterName(
+                "areas", "管理区域の台帳", "管理区域", "か所", "サーバや大事な機器・媒体を置く部屋と棚です。無人の施設や、業者に任せた施設も入れます。");
+    }
+
+    @Override
+    public Table<ControlledAreaRecord> table() {
+        return CONTROLLED_AREA;
+    }
+
+    @Override
+    public List<RegisterField<ControlledAreaRecord, ?>> fields() {
+        return List.of(
+                text(CONTROLLED_AREA.NAME, "名称", 200)
+                        .required()
+                        .searchable()
+                        .sortable()
+                        .alsoCalled("管理区域名", "室名"),
+                choice(CONTROLLED_AREA.KIND, "種類", KINDS).required().filter(),
+                unit(CONTROLLED_AREA.UNIT_ID, "担当課", Permission.EDIT_EQUIPMENT).required().filter(),
+                person(CONTROLLED_AREA.KEEPER_ID, "管理する人"),
+                text(CONTROLLED_AREA.PLACE, "場所", 200).unlisted(),
+                yesNo(CONTROLLED_AREA.UNMANNED, "無人").unlisted(),
+                text(CONTROLLED_AREA.OPERATOR, "任せている業者", 200).unlisted(),
+                text(CONTROLLED_AREA.ADMITTED, "入ってよい人", 2_000)
+                        .unlisted()
+                        .hint("名簿。役職でも氏名でもかまいません。"),
+                date(CONTROLLED_AREA.STRUCTURE_ON, "造りを確かめた日").unlisted(),
+                date(CONTROLLED_AREA.WIRING_ON, "配線を確かめた日").unlisted(),
+                date(CONTROLLED_AREA.LOG_CHECKED_ON, "入退室の記録を点検した日").sortable(),
+                date(CONTROLLED_AREA.ENDED_ON, "使い終えた日").unlisted(),
+                longText(CONTROLLED_AREA.NOTES, "備考"));
+    }
+
+    @Override
+    public List<Rule<ControlledAreaRecord>> rules() {
+        return List.of(
+                Rule.past(CONTROLLED_AREA.LOG_CHECKED_ON), Rule.past(CONTROLLED_AREA.STRUCTURE_ON));
+    }
+
+    @Override
+    public List<Shortcut> shortcuts() {
+        return List.of(
+                new Shortcut(
+                        "unchecked",
+                        "記録を点検していない",
+                        "この1か月に入退室の記録を点検していないもの",
+                        today ->
+                                IN_USE.and(
+                                        CONTROLLED_AREA.LOG_CHECKED_ON.lt(
+                                                today.minusMonths(1).toString()))));
+    }
+
+    @Override
+    public Optional<Standing> standing(ControlledAreaRecord row, LocalDate today) {
+        if (!row.getEndedOn().isEmpty()) {
+            return Optional.of(Standing.none("使い終えた"));
+        }
+        return Optional.of(
+                row.getLogCheckedOn().compareTo(today.minusMonths(1).toString()) < 0
+                        ? Standing.due("記録を点検していない")
+                        : Standing.holds("点検済"));
+    }
+
+    @Override
+    public Access<ControlledAreaRecord> access() {
+        return new Access<>(
+                Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, CONTROLLED_AREA.UNIT_ID);
+    }
+
+    @Override
+    public TableField<ControlledAreaRecord, String> notes() {
+        return CONTROLLED_AREA.NOTES;
+    }
+}

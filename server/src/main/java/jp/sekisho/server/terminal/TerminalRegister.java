@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.terminal;
+
+import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
+import static jp.sekisho.server.register.Fields.choice;
+import static jp.sekisho.server.register.Fields.date;
+import static jp.sekisho.server.register.Fields.longText;
+import static jp.sekisho.server.register.Fields.person;
+import static jp.sekisho.server.register.Fields.text;
+import static jp.sekisho.server.register.Fields.unit;
+import static jp.sekisho.server.register.Fields.zone;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.database.schema.tables.records.TerminalRecord;
+import jp.sekisho.server.register.Access;
+import jp.sekisho.server.register.Option;
+import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.RegisterField;
+import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shortcut;
+import jp.sekisho.server.register.Standing;
+import org.jooq.Condition;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.springframework.stereotype.Component;
+
+/// Terminals with what protects them (端末台帳).
+@Component
+final class TerminalRegister implements Register<TerminalRecord> {
+
+    private static final List<Option> KINDS =
+            Option.list(
+                    "PC",
+                    "パソコン",
+                    "TABLET",
+                    "タブレット",
+                    "PHONE",
+                    "スマートフォン",
+                    "SHARED",
+                    "共用端末",
+                    "PRIVATE",
+                    "支給していない端末");
+
+    private static final List<Option> STATES =
+            Option.list("ON", "働いている", "OFF", "働いていない", "NOT_NEEDED", "要らない", "UNKNOWN", "未確認");
+
+    static final Condition IN_USE = TERMINAL.ENDED_ON.eq("");
+
+    @Override
+    public RegisterName name() {
+        return new RegisterName(
+                "terminals",
+                "端末台帳",
+                "端末",
+                "台",
+                "端末ごとに、持ち出し不可設定・二つ目の確認・暗号化・更新の状態を記録します。計測の取込みで入った日は自動取得です。");
+    }
+
+    @Override
+    public Table<TerminalRecord> table() {
+        return TERMINAL;
+    }
+
+    @Override
+    public List<RegisterField<TerminalRecord, ?>> fields() {
+        return List.of(
+                text(TERMINAL.NAME, "管理番号", 200)
+                        .required()
+                        .searchable()
+                        .sortable()
+                        .alsoCalled("端末名", "コンピュータ名", "PC名", "ホスト名", "資産番号", "ComputerName"),
+                choice(TERMINAL.KIND, "種類", KINDS)
+                        .required()
+                        .filter()
+                        .initially(_ -> "PC")
+                        .alsoCalled("機種区分"),
+                unit(TERMINAL.UNIT_ID, "課", Permission.EDIT_EQUIPMENT)
+                        .required()
+                        .filter()
+                        .alsoCalled("所属", "設置場所", "使用課"),
+                person(TERMINAL.USER_ID, "使う人")
+                        .unlisted()
+                        .alsoCalled("利用者", "使用者", "氏名", "ログオンユーザー"),
+                zone(TERMINAL.ZONE_ID, "領域").filter().alsoCalled("ネットワーク", "接続系"),
+                text(TERMINAL.OS, "OS", 200).unlisted().alsoCalled("OS名", "基本ソフト"),
+                choice(TERMINAL.EXPORT_LOCK, "持ち出し不可設定", STATES)
+                        .required()
+                        .initially(_ -> "UNKNOWN")
+                        .alsoCalled("USB制御", "リムーバブル制限"),
+                choice(TERMINAL.SECOND_FACTOR, "二つ目の確認", STATES)
+                        .required()
+                        .initially(_ -> "UNKNOWN")
+                        .alsoCalled("多要素認証", "MFA"),
+                choice(TERMINAL.ENCRYPTED, "暗号化", STATES)
+                        .required()
+                        .unlisted()
+                        .initially(_ -> "UNKNOWN")
+                        .alsoCalled("BitLocker", "ディスク暗号化"),
+                date(TERMINAL.PATCHED_ON, "更新した日").unlisted().alsoCalled("最終更新", "WindowsUpdate"),
+                date(TERMINAL.DEFINITIONS_ON, "定義ファイルの日")
+                        .unlisted()
+                        .alsoCalled("定義ファイル", "パターンファイル日付", "ウイルス定義"),
+                date(TERMINAL.MEASURED_ON, "計測した日")
+                        .sortable()
+                        .unlisted()
+                        .alsoCalled("収集日時", "取得日", "インベントリ日時"),
+                date(TERMINAL.ENDED_ON, "使い終えた日").unlisted().alsoCalled("廃棄日"),
+                longText(TERMINAL.NOTES, "備考").searchable());
+    }
+
+    @Override
+    public List<Rule<TerminalRecord>> rules() {
+        return List.of(
+                Rule.past(TERMINAL.MEASURED_ON),
+                Rule.past(TERMINAL.PATCHED_ON),
+                Rule.past(TERMINAL.DEFINITIONS_ON));
+    }
+
+    @Override
+    public List<Shortcut> shortcuts() {
+        return List.of(
+                new Shortcut(
+                        "open",
+                        "設定が働いていない",
+                        "持ち出し不可か二つ目の確認が働いていないもの",
+                        _ ->
+                                IN_USE.and(
+                                        TERMINAL.EXPORT_LOCK
+                                                .eq("OFF")
+                                                .or(TERMINAL.SECOND_FACTOR.eq("OFF")))),
+                new Shortcut(
+                        "unmeasured",
+                        "計測していない",
+                        "",
+                        today ->
+                                IN_USE.and(
+                                        TERMINAL.MEASURED_ON.lt(today.minusMonths(1).toString()))));
+    }
+
+    @Override
+    public Optional<Standing> standing(TerminalRecord row, LocalDate today) {
+        if (!row.getEndedOn().isEmpty()) {
+            return Optional.of(Standing.none("使い終えた"));
+        }
+        if (row.getExportLock().equals("OFF") || row.getSecondFactor().equals("OFF")) {
+            return Optional.of(Standing.due("設定が働いていない"));
+        }
+        return Optional.of(
+                row.getMeasuredOn().isEmpty() ? Standing.soon("計測していない") : Standing.holds("計測済"));
+    }
+
+    @Override
+    public Access<TerminalRecord> access() {
+        return new Access<>(Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, TERMINAL.UNIT_ID);
+    }
+
+    @Override
+    public TableField<TerminalRecord, String> notes() {
+        return TERMINAL.NOTES;
+    }
+}
