@@ -37,7 +37,6 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "detect",
         mixinStandardHelpOptions = true,
-        description = "ログをSigma規則に照らし、気になるものを示す",
         footer = {"", "例: sekisho detect --rules starter --events ログの置き場所 --plan PLAN.yaml"})
 final class DetectCommand implements Callable<Integer> {
 
@@ -47,7 +46,6 @@ final class DetectCommand implements Callable<Integer> {
 
     @Option(
             names = "--rules",
-            description = "規則(.yml)のある場所。starter は小さな団体がまず使う規則、optional は選んで足す規則",
             paramLabel = "DIR",
             arity = "1..*",
             required = true)
@@ -55,28 +53,27 @@ final class DetectCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "ログのファイルかフォルダー",
             paramLabel = "FILE",
             arity = "1..*",
             required = true)
     private List<Path> events = List.of();
 
-    @Option(names = "--plan", description = "領域の計画(PLAN.yaml)", paramLabel = "PLAN")
+    @Option(names = "--plan", paramLabel = "PLAN")
     private @Nullable Path plan;
 
-    @Option(names = "--placeholders", description = "規則の %%名前%% に入る値(YAML)", paramLabel = "FILE")
+    @Option(names = "--placeholders", paramLabel = "FILE")
     private @Nullable Path placeholders;
 
-    @Option(names = "--csv-profiles", description = "CSVの見出しの対応表(YAML)", paramLabel = "FILE")
+    @Option(names = "--csv-profiles", paramLabel = "FILE")
     private @Nullable Path csvProfiles;
 
-    @Option(names = "--threads", description = "並べて判定する数(既定: 機械の持つ数)", paramLabel = "N")
+    @Option(names = "--threads", paramLabel = "N")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--no-cache", description = "読んだ規則を取っておかない")
+    @Option(names = "--no-cache")
     private boolean noCache;
 
-    @Option(names = "--json", description = "1件1行のJSON")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
