@@ -44,18 +44,10 @@ final class DetectCommand implements Callable<Integer> {
 
     private static final int MAX_THREADS = 64;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            arity = "1..*",
-            required = true)
+    @Option(names = "--rules", paramLabel = "DIR", arity = "1..*", required = true)
     private List<String> rules = List.of();
 
-    @Option(
-            names = "--events",
-            paramLabel = "FILE",
-            arity = "1..*",
-            required = true)
+    @Option(names = "--events", paramLabel = "FILE", arity = "1..*", required = true)
     private List<Path> events = List.of();
 
     @Option(names = "--plan", paramLabel = "PLAN")
