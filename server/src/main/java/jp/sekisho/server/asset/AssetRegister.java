@@ -222,7 +222,7 @@ final class AssetRegister implements Register<AssetRecord> {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("分類を相談する", AssetHelperController.PATH),
+                new Action("分類を相談する", AssetHelperController.PATH, Permission.EDIT_ASSETS),
                 new Action("分類の区分", ClassSchemeController.PATH));
     }
 }

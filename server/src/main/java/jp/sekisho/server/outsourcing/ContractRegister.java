@@ -187,7 +187,8 @@ final class ContractRegister implements Register<ContractRecord> {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action("契約書を読み取る", ContractTextController.PATH));
+        return List.of(
+                new Action("契約書を読み取る", ContractTextController.PATH, Permission.EDIT_CONTRACTS));
     }
 
     @Override

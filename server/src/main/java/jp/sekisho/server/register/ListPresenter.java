@@ -35,7 +35,9 @@ final class ListPresenter<R extends UpdatableRecord<R>> {
                 path,
                 request.fromTheBeginning().query(),
                 desk.mayWrite(visit) ? register.name().noun() + "を登録する" : "",
-                register.actions(),
+                register.actions().stream()
+                        .filter(action -> action.needs().map(visit::may).orElse(true))
+                        .toList(),
                 request.typed(),
                 chips(request),
                 filters(request, options),

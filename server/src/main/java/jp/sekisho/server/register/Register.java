@@ -4,6 +4,7 @@ package jp.sekisho.server.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -84,7 +85,19 @@ public interface Register<R extends UpdatableRecord<R>> {
     ///
     /// @param label what it says
     /// @param path address below the body
-    record Action(String label, String path) {}
+    /// @param needs the permission without which it is not offered
+    record Action(String label, String path, Optional<Permission> needs) {
+
+        /// Something that everybody may do who sees the list.
+        public Action(String label, String path) {
+            this(label, path, Optional.empty());
+        }
+
+        /// Something that needs a permission.
+        public Action(String label, String path, Permission needs) {
+            this(label, path, Optional.of(needs));
+        }
+    }
 
     /// The pages of a register.
     enum PageKind {
