@@ -115,7 +115,10 @@ final class SeparationCommandTest {
         Path now = plan("now", "ip saddr 10.1.0.5 tcp dport { 443, 8443 } accept");
         assertThat(separation("diff", before, now.toString(), "--json")).isEqualTo(1);
         JsonNode changes = json().at("/changes");
-        assertThat(changes).hasSize(2);
+        // The two of b → a have a's address as their (forged) sender: the rule names no interface.
+        assertThat(changes).hasSize(4);
+        assertThat(changes.at("/0/from").asString()).isEqualTo("a");
+        assertThat(changes.at("/2/from").asString()).isEqualTo("b");
         assertThat(changes.at("/0/change").asString()).isEqualTo("OPENED");
         assertThat(changes.at("/0/packet/dport").asInt()).isEqualTo(8443);
         assertThat(changes.at("/1/change").asString()).isEqualTo("CLOSED");
