@@ -2,10 +2,13 @@
 package jp.sekisho.server.outsourcing;
 
 import static jp.sekisho.server.database.schema.tables.Contract.CONTRACT;
+import static jp.sekisho.server.database.schema.tables.ContractVisit.CONTRACT_VISIT;
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 
 import java.time.LocalDate;
 import java.util.List;
+import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.register.RowSource;
 import jp.sekisho.server.register.RowView;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -22,6 +25,19 @@ final class Contracts {
     /// Subcontracts that nobody has allowed.
     static final Condition WITHOUT_CONSENT =
             SUBCONTRACT.CONSENTED_ON.eq("").and(SUBCONTRACT.ENDED_ON.eq(""));
+
+    /// Visits whose findings are not settled.
+    static final Condition UNSETTLED =
+            CONTRACT_VISIT.FINDINGS.ne("").and(CONTRACT_VISIT.DONE_ON.eq(""));
+
+    /// Offers the contracts that somebody may see.
+    static RowSource chosen() {
+        return new RowSource(
+                CONTRACT,
+                CONTRACT.ID,
+                CONTRACT.NAME,
+                visit -> visit.scopeOf(Permission.READ_CONTRACTS, CONTRACT.UNIT_ID));
+    }
 
     private Contracts() {}
 

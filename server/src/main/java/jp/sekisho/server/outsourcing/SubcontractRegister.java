@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.outsourcing;
 
-import static jp.sekisho.server.database.schema.tables.Contract.CONTRACT;
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -52,18 +51,7 @@ final class SubcontractRegister implements Register<SubcontractRecord> {
                         .searchable()
                         .sortable()
                         .alsoCalled("会社名", "再委託事業者"),
-                reference(
-                                SUBCONTRACT.CONTRACT_ID,
-                                "もとの契約",
-                                new RowSource(
-                                        CONTRACT,
-                                        CONTRACT.ID,
-                                        CONTRACT.NAME,
-                                        visit ->
-                                                visit.scopeOf(
-                                                        Permission.READ_CONTRACTS,
-                                                        CONTRACT.UNIT_ID)))
-                        .required(),
+                reference(SUBCONTRACT.CONTRACT_ID, "もとの契約", Contracts.chosen()).required(),
                 reference(
                                 SUBCONTRACT.ABOVE_ID,
                                 "一つ上の再委託",

@@ -38,6 +38,7 @@ final class DemoDaily {
         terminals(change, units, people);
         permits(change, units, people);
         duties(change, units);
+        rules(change, units);
         row(
                 change,
                 "deputies",
@@ -183,6 +184,38 @@ final class DemoDaily {
                 "work=夜間のバッチ処理の監視",
                 "place=県外のデータセンター",
                 "found_on=2026-10-02");
+        row(
+                change,
+                "contract-visits",
+                units.tax(),
+                "name=従事者への教育の記録",
+                "contract_id=" + tax,
+                "way=VISIT",
+                "visited_on=2025-09-12",
+                "visitor=髙橋 誠",
+                "findings=退職した従事者のIDが残っていた",
+                "measure=契約第12条により是正を求めた",
+                "due_on=2025-10-31",
+                "done_on=2025-10-20");
+        row(
+                change,
+                "contract-workers",
+                units.tax(),
+                "name=見本 太郎",
+                "contract_id=" + tax,
+                "company=見本システムズ株式会社",
+                "work=課税システムの保守",
+                "place=本庁舎(常駐)",
+                "told_on=2026-04-01",
+                "oath_on=2026-04-01");
+        row(
+                change,
+                "questionnaires",
+                units.tax(),
+                "name=令和8年度 委託先の点検表",
+                "contract_id=" + tax,
+                "questions=" + jp.sekisho.server.outsourcing.Inquiry.USUAL,
+                "due_on=2026-12-11");
     }
 
     private void systems(Change change, Units units, People people) {
@@ -368,6 +401,61 @@ final class DemoDaily {
                 "received_on=2026-11-09",
                 "informed_on=2026-11-10",
                 "due_on=2026-11-27");
+    }
+
+    private void rules(Change change, Units units) {
+        row(
+                change,
+                "laws",
+                units.general(),
+                "name=個人情報の保護に関する法律",
+                "kind=LAW",
+                "number=平成15年法律第57号",
+                "about=個人情報を目的の範囲で取り扱い、漏れを防ぐ",
+                "checked_on=2026-05-18",
+                "told_on=2026-05-20");
+        row(
+                change,
+                "laws",
+                units.general(),
+                "name=山里町電子計算組織管理規程",
+                "kind=RULE",
+                "number=平成12年訓令第4号",
+                "clause=基本方針 5(7)",
+                "checked_on=2025-05-12",
+                "told_on=2025-05-20");
+        row(
+                change,
+                "cloud-reports",
+                units.general(),
+                "name=令和8年10月 月次報告",
+                "covers=令和8年10月",
+                "received_on=2026-11-11",
+                "findings=2",
+                "summary=町民課の端末から不審なサイトへの通信を遮断",
+                "due_on=2026-11-25");
+        row(
+                change,
+                "procurements",
+                units.general(),
+                "name=庁内LAN用パソコンの更新",
+                "kind=EQUIPMENT",
+                "requirements=ディスクの暗号化、更新プログラムの提供が5年以上",
+                "chain=CONFIRMED",
+                "grounds=仕様を満たし、保守の拠点が県内にある",
+                "support_until=2031-10-14",
+                "decided_on=2026-07-10",
+                "inspected_on=2026-08-20");
+        row(
+                change,
+                "software",
+                units.general(),
+                "name=PDF閲覧ソフト",
+                "maker=見本ソフト社",
+                "purpose=通知の閲覧",
+                "source=作った者の公式サイト",
+                "approval=令和8年度ソフト第1号",
+                "until_on=2027-03-31");
     }
 
     private void duties(Change change, Units units) {

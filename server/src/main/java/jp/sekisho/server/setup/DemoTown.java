@@ -189,7 +189,6 @@ final class DemoTown {
                 INSPECTED,
                 "鈴木が公式サイトで見た");
         state(change, "zone.model", day, "αモデルを採ると決めた記録がある。", INSPECTED, "平成29年の決裁文書");
-        state(change, "law.list", day, "守るべき法令の一覧を改めた。", INSPECTED, "対策基準 別表1");
         state(change, "vulnerability.malware-news", day, "注意喚起を全職員に知らせた。", INSPECTED, "掲示板の記事");
         state(change, "staff.notice", day, "方針と手順をグループウェアの先頭に置いた。", INSPECTED, "鈴木が掲示を見た");
         answers.takeUp(

@@ -6,6 +6,7 @@ import static jp.sekisho.server.database.schema.tables.ControlledArea.CONTROLLED
 import static jp.sekisho.server.database.schema.tables.Disposal.DISPOSAL;
 import static jp.sekisho.server.database.schema.tables.ExternalService.EXTERNAL_SERVICE;
 import static jp.sekisho.server.database.schema.tables.InformationSystem.INFORMATION_SYSTEM;
+import static jp.sekisho.server.database.schema.tables.Law.LAW;
 import static jp.sekisho.server.database.schema.tables.Notice.NOTICE;
 import static jp.sekisho.server.database.schema.tables.PermittedFlow.PERMITTED_FLOW;
 import static jp.sekisho.server.database.schema.tables.PolicyException.POLICY_EXCEPTION;
@@ -385,6 +386,18 @@ final class RegisterChecksTest {
                                 NOTICE.INFORMED_ON, LAST_MONTH,
                                 NOTICE.DUE_ON, SOON),
                         List.of(Map.of(NOTICE.INFORMED_ON, ""), Map.of(NOTICE.DUE_ON, YESTERDAY))));
+        cases.add(
+                new Case(
+                        "laws-current",
+                        "law.list",
+                        LAW,
+                        Map.of(
+                                LAW.AMENDED_ON, TWO_YEARS_AGO,
+                                LAW.CHECKED_ON, LAST_MONTH,
+                                LAW.TOLD_ON, LAST_MONTH),
+                        List.of(
+                                Map.of(LAW.TOLD_ON, ""),
+                                Map.of(LAW.AMENDED_ON, YESTERDAY))));
         return cases;
     }
 

@@ -10,9 +10,11 @@ import static jp.sekisho.server.database.schema.tables.SignInRule.SIGN_IN_RULE;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.sekisho.server.SekishoServer;
 import jp.sekisho.server.access.Role;
@@ -22,7 +24,10 @@ import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.database.TestDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// A running server with two bodies, `town` and `union`, and people in them as a test needs them.
 /// Their password is [#PASSWORD].
@@ -38,15 +43,37 @@ public final class TestOffice implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong(1000);
     private final String hash;
 
+    /// An office whose days a test tells.
+    public TestOffice(Kind kind, Path folder, Clock clock) {
+        this(kind, folder, Map.of(), Optional.of(clock));
+    }
+
     public TestOffice(Kind kind, Path folder, Map<String, Object> settings) {
+        this(kind, folder, settings, Optional.empty());
+    }
+
+    private TestOffice(
+            Kind kind, Path folder, Map<String, Object> settings, Optional<Clock> clock) {
         Map<String, Object> all = new HashMap<>(TestDatabases.settings(kind, folder));
         all.put("server.port", 0);
         all.putAll(settings);
-        context = SekishoServer.start(all);
+        context = clock.map(time -> at(time, all)).orElseGet(() -> SekishoServer.start(all));
         BodyDatabases databases = context.getBean(BodyDatabases.class);
         databases.create(TOWN);
         databases.create(UNION);
         hash = Objects.requireNonNull(context.getBean(Passwords.class).hash(PASSWORD));
+    }
+
+    private static ConfigurableApplicationContext at(Clock clock, Map<String, Object> settings) {
+        SpringApplication application = new SpringApplication(SekishoServer.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(context -> {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("start", settings));
+            context.getBeanFactory().registerSingleton("clock", clock);
+        });
+        return application.run();
     }
 
     public TestOffice(Kind kind, Path folder) {
@@ -178,7 +205,7 @@ public final class TestOffice implements AutoCloseable {
                                 .set(SIGN_IN_RULE.TERMINAL_GROUNDS, "ICカードと顔認証でログオンする")
                                 .set(SIGN_IN_RULE.TERMINAL_APPROVER, "最高情報セキュリティ責任者")
                                 .set(SIGN_IN_RULE.TERMINAL_DECIDED_ON, "2026-04-01")
-                                .set(SIGN_IN_RULE.TERMINAL_REVIEW_ON, "2027-04-01")
+                                .set(SIGN_IN_RULE.TERMINAL_REVIEW_ON, "2037-04-01")
                                 .execute());
     }
 

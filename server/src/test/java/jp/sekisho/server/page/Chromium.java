@@ -142,7 +142,12 @@ public final class Chromium implements AutoCloseable {
             open("/" + body + "/login");
             page.fill("[name=name]", name);
             page.fill("[name=password]", password);
-            page.click("main button[type=submit]");
+            press("main button[type=submit]");
+        }
+
+        /// Presses what leads to another page, and waits for that page.
+        public void press(String what) {
+            page.waitForNavigation(() -> page.click(what));
         }
 
         /// Returns what is wrong with the page that is open, one sentence each; empty if nothing.

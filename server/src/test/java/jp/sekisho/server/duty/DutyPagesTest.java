@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.duty;
+
+import static jp.sekisho.server.database.schema.tables.Duty.DUTY;
+import static jp.sekisho.server.identity.TestOffice.PASSWORD;
+import static jp.sekisho.server.identity.TestOffice.TOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import jp.sekisho.server.access.Role;
+import jp.sekisho.server.database.BodyDatabases;
+import jp.sekisho.server.database.TestDatabases.Kind;
+import jp.sekisho.server.database.schema.tables.records.DutyRecord;
+import jp.sekisho.server.identity.Browser;
+import jp.sekisho.server.identity.TestOffice;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DutyPagesTest {
+
+    static final List<String> PAGES =
+            List.of("/town/duties/week", "/town/duties/year", "/town/duties/calendar.ics");
+
+    private static final int DUTIES = 2_000;
+
+    /// The most that a page may cost (issue 3, figures).
+    private static final int STATEMENTS = 5;
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void thePagesOfAPlanOfTwoThousandDutiesStayWithinTheirStatements(Kind kind) {
+        try (TestOffice office = office(kind, folder);
+                Browser chief = signedIn(office)) {
+            BodyDatabases databases = office.bean(BodyDatabases.class);
+            for (String page : PAGES) {
+                chief.get(page);
+                long before = databases.statementsExecuted();
+                var answer = chief.get(page);
+                assertThat(answer.statusCode()).as(page).isEqualTo(200);
+                assertThat(answer.body()).as(page).contains("点検");
+                assertThat(databases.statementsExecuted() - before)
+                        .as(page)
+                        .isLessThanOrEqualTo(STATEMENTS);
+            }
+        }
+    }
+
+    /// An office with so many duties in its plan.
+    static TestOffice office(Kind kind, Path folder) {
+        TestOffice office = new TestOffice(kind, folder);
+        office.noCodeAsked(TOWN);
+        long general = office.unit(TOWN, "総務課", null);
+        office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
+        Random random = new Random(7);
+        office.database(TOWN)
+                .write(db -> {
+                    List<DutyRecord> rows = new ArrayList<>();
+                    for (int i = 0; i < DUTIES; i++) {
+                        DutyRecord row = db.newRecord(DUTY);
+                        row.setId(1_000_000L + i);
+                        row.setVersion(1);
+                        row.setName("点検" + i);
+                        row.setUnitId(general);
+                        row.setCycle(i % 10 == 0 ? "MONTHLY" : "FISCAL_YEAR");
+                        row.setMonth(1 + random.nextInt(12));
+                        row.setDay(1 + random.nextInt(28));
+                        row.setMinutes(15 + random.nextInt(200));
+                        row.setObligation("");
+                        row.setFromOn("2026-04-01");
+                        row.setDoneOn("");
+                        row.setDoneFor("");
+                        row.setEndedOn("");
+                        row.setNotes("");
+                        rows.add(row);
+                    }
+                    return db.batchInsert(rows).execute().length;
+                });
+        return office;
+    }
+
+    static Browser signedIn(TestOffice office) {
+        Browser browser = office.browser();
+        browser.logIn("town", "chief_officer", PASSWORD);
+        browser.get("/town/account");
+        return browser;
+    }
+}
