@@ -292,9 +292,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                         title.as("title"),
                         about().as("about"))
                 .from(from(Optional.of(hits)))
-                .where(hits.matches(id))
+                .where(hits.matches(register.table(), id))
                 .and(
-                        hits.driver().isPresent()
+                        hits.driver(register.table()).isPresent()
                                 ? SearchQuery.Hits.hitId().eq(id)
                                 : DSL.trueCondition())
                 .and(register.access().readable(visit))
@@ -312,7 +312,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     }
 
     private Table<?> from(Optional<SearchQuery.Hits> hits) {
-        return hits.flatMap(SearchQuery.Hits::driver)
+        return hits.flatMap(words -> words.driver(register.table()))
                 .<Table<?>>map(driver -> driver.crossJoin(register.table()))
                 .orElse(register.table());
     }
@@ -321,8 +321,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         if (hits.isEmpty()) {
             return wanted;
         }
-        Condition matching = hits.get().matches(id).and(wanted);
-        return hits.get().driver().isPresent()
+        Condition matching = hits.get().matches(register.table(), id).and(wanted);
+        return hits.get().driver(register.table()).isPresent()
                 ? SearchQuery.Hits.hitId().eq(id).and(matching)
                 : matching;
     }
