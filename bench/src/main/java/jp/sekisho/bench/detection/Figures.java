@@ -50,9 +50,7 @@ public final class Figures {
     private static List<Work> windows() throws IOException {
         EventsAgainstRules all = new EventsAgainstRules();
         all.load();
-        EventsAgainstRules some = new EventsAgainstRules();
-        some.rules = 1000;
-        some.load();
+        EventsAgainstRules some = all.withRules(1000);
         int events = EventsAgainstRules.EVENTS;
         return List.of(
                 new Work("jackson skips", events, all.size(), () -> all::jacksonSkips),

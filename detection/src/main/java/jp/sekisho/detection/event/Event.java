@@ -336,15 +336,28 @@ public final class Event {
     private int foldEscaped(int start, int end) {
         byte[] source = raw;
         byte[] target = scratch;
-        byte[] lower = Folding.LOWER;
         int out = used;
         int i = start;
         while (i < end) {
-            byte b = source[i++];
-            if (b == '\\') {
-                if (i >= end) {
+            // Eight bytes are written, and those count that stand before the next backslash.
+            while (i + 8 <= end) {
+                long word = Bytes.longAt(source, i);
+                if ((word & Folding.HIGH) != 0) {
+                    return -1;
+                }
+                Bytes.putLong(target, out, Folding.lower(word));
+                int plain = Bytes.before(word, '\\');
+                i += plain;
+                out += plain;
+                if (plain < 8) {
                     break;
                 }
+            }
+            if (i >= end) {
+                break;
+            }
+            byte b = source[i++];
+            if (b == '\\' && i < end) {
                 b = JsonText.simpleEscape(source[i++]);
                 if (b == 0) {
                     return -1;
@@ -353,7 +366,7 @@ public final class Event {
             if (b < 0) {
                 return -1;
             }
-            target[out++] = lower[b];
+            target[out++] = Folding.LOWER[b];
         }
         return out - used;
     }

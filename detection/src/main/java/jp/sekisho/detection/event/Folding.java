@@ -8,7 +8,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class Folding {
 
     private static final long ONES = 0x0101010101010101L;
-    static final long HIGH = 0x8080808080808080L;
+
+    /// The high bit of each of eight bytes; set in those that are not ASCII.
+    public static final long HIGH = 0x8080808080808080L;
+
     static final byte[] LOWER = new byte[128];
 
     static {
@@ -47,5 +50,14 @@ public final class Folding {
         long aboveA = word + ONES * (0x80 - 'A');
         long aboveZ = word + ONES * (0x80 - 'Z' - 1);
         return word | (((aboveA & ~aboveZ) & HIGH) >>> 2);
+    }
+
+    /// Lowers those of eight bytes that are ASCII and leaves the others.
+    ///
+    /// @param word any
+    /// @return lower case
+    public static long lowerAscii(long word) {
+        long high = word & HIGH;
+        return lower(word ^ high) | high;
     }
 }
