@@ -3,6 +3,7 @@ package jp.sekisho.detection.flink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Measures the job; no test, and run only by name (`-Dtest=FlinkFigures`). Broker, cluster and
 /// producer share the machine with it.
 final class FlinkFigures {
+
+    private static final com.sun.management.OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
     @TempDir private Path folder;
 
@@ -64,13 +68,15 @@ final class FlinkFigures {
             }
         }
         long before = System.nanoTime();
+        long processor = MACHINE.getProcessCpuTime();
         cluster.await(cluster.submit(settings));
         double seconds = (System.nanoTime() - before) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%,d events: %.1f s, %,d alerts%n",
+                "%,d events: %.1f s, %.1f s of processor time with the broker, %,d alerts%n",
                 times * events.size(),
                 seconds,
+                (MACHINE.getProcessCpuTime() - processor) / 1e9,
                 broker.committed(settings.alerts()).size());
         return seconds;
     }
