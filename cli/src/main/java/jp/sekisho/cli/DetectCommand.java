@@ -106,8 +106,7 @@ final class DetectCommand implements Callable<Integer> {
                         });
         AtomicInteger reading = new AtomicInteger();
         DetectProgress progress = new DetectProgress(System.err, System::nanoTime);
-        run.whileRunning(
-                tally -> progress.at(tally, matched.get(), reading.get(), files.size()));
+        run.whileRunning(tally -> progress.at(tally, matched.get(), reading.get(), files.size()));
         try (run) {
             for (Path file : files) {
                 reading.incrementAndGet();

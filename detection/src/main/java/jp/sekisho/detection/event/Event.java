@@ -299,7 +299,10 @@ public final class Event {
         int end = to[value];
         // Seven bytes more than needed, so that words can be read up to the end.
         reserve(end - start + 8);
-        int written = escaped[value] ? foldEscaped(start, end) : foldPlain(start, end);
+        int written =
+                escaped[value]
+                        ? Folding.foldEscaped(raw, start, end, scratch, used)
+                        : Folding.foldPlain(raw, start, end, scratch, used);
         if (written < 0) {
             byte[] folded = Folding.foldToBytes(text(value));
             reserve(folded.length + 8);
@@ -309,66 +312,6 @@ public final class Event {
         foldedFrom[value] = used;
         foldedTo[value] = used + written;
         used += written;
-    }
-
-    private int foldPlain(int start, int end) {
-        byte[] source = raw;
-        byte[] target = scratch;
-        int out = used;
-        int i = start;
-        for (; i + 8 <= end; i += 8, out += 8) {
-            long word = Bytes.longAt(source, i);
-            if ((word & Folding.HIGH) != 0) {
-                return -1;
-            }
-            Bytes.putLong(target, out, Folding.lower(word));
-        }
-        for (; i < end; i++) {
-            byte b = source[i];
-            if (b < 0) {
-                return -1;
-            }
-            target[out++] = Folding.LOWER[b];
-        }
-        return end - start;
-    }
-
-    private int foldEscaped(int start, int end) {
-        byte[] source = raw;
-        byte[] target = scratch;
-        int out = used;
-        int i = start;
-        while (i < end) {
-            // Eight bytes are written, and those count that stand before the next backslash.
-            while (i + 8 <= end) {
-                long word = Bytes.longAt(source, i);
-                if ((word & Folding.HIGH) != 0) {
-                    return -1;
-                }
-                Bytes.putLong(target, out, Folding.lower(word));
-                int plain = Bytes.before(word, '\\');
-                i += plain;
-                out += plain;
-                if (plain < 8) {
-                    break;
-                }
-            }
-            if (i >= end) {
-                break;
-            }
-            byte b = source[i++];
-            if (b == '\\' && i < end) {
-                b = JsonText.simpleEscape(source[i++]);
-                if (b == 0) {
-                    return -1;
-                }
-            }
-            if (b < 0) {
-                return -1;
-            }
-            target[out++] = Folding.LOWER[b];
-        }
-        return out - used;
     }
 
     /// Returns the bytes of folded and decoded values; the array may change with each folding.
