@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Run implements Hits {
 
     private final Plan plan;
-    private final KeywordIndex keywords;
 
     /// For each predicate: stamp * 2, plus 1 where it holds; smaller where it was not tested yet.
     private final long[] known;
@@ -22,7 +21,6 @@ final class Run implements Hits {
 
     Run(Plan plan) {
         this.plan = plan;
-        keywords = plan.keywords.forThread();
         known = new long[plan.predicates.length];
         candidateStamp = new long[plan.code.length];
         candidates = new int[plan.code.length];
@@ -47,8 +45,8 @@ final class Run implements Hits {
                 }
             }
         }
-        if (!keywords.isEmpty()) {
-            keywords.look(event, this);
+        if (!plan.keywords.isEmpty()) {
+            plan.keywords.look(event, this);
         }
         for (int rule : plan.always) {
             candidates[candidateCount++] = rule;

@@ -87,10 +87,18 @@ final class Witnesses {
                         case SUFFIX -> SUFFIX;
                         case CONTAINS, OTHER -> within(t.pattern.literal().length);
                     };
-            case Predicate.Matches m -> within(m.required.length);
+            case Predicate.Matches m -> within(m.landmarks.best());
             case Predicate.Keyword k -> 2 * frequency(Integer.MAX_VALUE, k.ofValue);
             default -> 1;
         };
+    }
+
+    private static double within(byte[][] literals) {
+        double sum = 0;
+        for (byte[] literal : literals) {
+            sum += within(literal.length);
+        }
+        return sum;
     }
 
     private static double within(int length) {
@@ -111,10 +119,19 @@ final class Witnesses {
                     !t.cased || folded(t).length >= 2;
             case Predicate.Text t ->
                     isEdge(t) ? t.pattern.literal().length >= 1 : folded(t).length >= 2;
-            case Predicate.Matches m -> m.required.length >= 2;
-            case Predicate.Keyword k -> KeywordIndex.gate(k).length >= KeywordIndex.SHORTEST;
+            case Predicate.Matches m -> areAtLeast(2, m.landmarks.best());
+            case Predicate.Keyword k -> areAtLeast(KeywordIndex.SHORTEST, KeywordIndex.gates(k));
             default -> false;
         };
+    }
+
+    private static boolean areAtLeast(int length, byte[][] literals) {
+        for (byte[] literal : literals) {
+            if (literal.length < length) {
+                return false;
+            }
+        }
+        return literals.length > 0;
     }
 
     private static boolean isEdge(Predicate.Text t) {
