@@ -310,7 +310,7 @@ public final class Judgement {
                                 .opening
                                 .arrivals()
                                 .getOrDefault(exit.zone(), List.of())) {
-                    if (arrival.devices().stream().noneMatch(exit.via()::contains)) {
+                    if (!byExit(arrival, exit)) {
                         findings.add(
                                 arrival, from.id() + " から、届け出た出口を通らずに " + exit.zone() + " へ出られます。");
                     }
@@ -330,6 +330,11 @@ public final class Judgement {
                             exit.zone(), exit.via(), verdict, violations, List.copyOf(unknown)));
         }
         return answers;
+    }
+
+    private static boolean byExit(Reach.Arrival arrival, Plan.Exit exit) {
+        return arrival.devices().stream()
+                .anyMatch(passed -> exit.via().stream().anyMatch(passed::isPartOf));
     }
 
     private List<Proof.DeviceAnswer> answers() {
