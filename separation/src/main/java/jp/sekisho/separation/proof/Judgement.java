@@ -111,6 +111,15 @@ public final class Judgement {
         return plan.zones();
     }
 
+    /// Returns the addresses that a zone may rightly send from.
+    AddressSet own(ZoneId zone) {
+        return plan.zones().stream()
+                .filter(z -> z.id().equals(zone))
+                .findFirst()
+                .map(plan::ownAddresses)
+                .orElse(AddressSet.NONE);
+    }
+
     /// Returns what passes between two zones, permitted or not, by the lines that let it.
     ///
     /// @param unknown takes lines that were not understood on the way
