@@ -111,6 +111,15 @@ public final class Judgement {
         return plan.zones();
     }
 
+    /// Returns the addresses that a zone may rightly send from.
+    AddressSet own(ZoneId zone) {
+        return plan.zones().stream()
+                .filter(z -> z.id().equals(zone))
+                .findFirst()
+                .map(plan::ownAddresses)
+                .orElse(AddressSet.NONE);
+    }
+
     /// Returns what passes between two zones, permitted or not, by the lines that let it.
     ///
     /// @param unknown takes lines that were not understood on the way
@@ -310,7 +319,7 @@ public final class Judgement {
                                 .opening
                                 .arrivals()
                                 .getOrDefault(exit.zone(), List.of())) {
-                    if (arrival.devices().stream().noneMatch(exit.via()::contains)) {
+                    if (!byExit(arrival, exit)) {
                         findings.add(
                                 arrival, from.id() + " から、届け出た出口を通らずに " + exit.zone() + " へ出られます。");
                     }
@@ -330,6 +339,11 @@ public final class Judgement {
                             exit.zone(), exit.via(), verdict, violations, List.copyOf(unknown)));
         }
         return answers;
+    }
+
+    private static boolean byExit(Reach.Arrival arrival, Plan.Exit exit) {
+        return arrival.devices().stream()
+                .anyMatch(passed -> exit.via().stream().anyMatch(passed::isPartOf));
     }
 
     private List<Proof.DeviceAnswer> answers() {

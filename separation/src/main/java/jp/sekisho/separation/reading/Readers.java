@@ -8,9 +8,11 @@ import jp.sekisho.separation.cisco.AsaReader;
 import jp.sekisho.separation.cisco.IosReader;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.fortinet.FortiReader;
+import jp.sekisho.separation.juniper.JunosReader;
 import jp.sekisho.separation.linux.IptablesReader;
 import jp.sekisho.separation.linux.NftJson;
 import jp.sekisho.separation.linux.NftReader;
+import jp.sekisho.separation.nec.IxReader;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.Dialect;
@@ -64,11 +66,8 @@ public final class Readers {
             case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
             case ASA -> AsaReader.read(text);
             case NFTABLES_JSON -> NftJson.read(text);
-            case JUNOS, NEC_IX ->
-                    new DeviceReading.Unusable(
-                            text.file(),
-                            0,
-                            "機器の種類「" + dialect.label() + "」はまだ読めません。opaque として仮定を書いてください。");
+            case JUNOS -> JunosReader.read(text);
+            case NEC_IX -> IxReader.read(text);
         };
     }
 
