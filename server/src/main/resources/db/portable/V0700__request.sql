@@ -60,26 +60,26 @@ create table request_step (
 );
 create unique index request_step_place on request_step (request_id, position);
 
--- Files that belong to a request: the scan of the signed form, and what the applicant attached.
+-- Files that belong to a request: the scan of the signed form, and what the applicant attached. Their contents are sealed files.
 create table request_paper (
     id bigint not null primary key,
     version int not null,
     request_id bigint not null references request (id),
     purpose varchar(20) not null,
+    sealed_id bigint not null references sealed_file (id),
     name varchar(400) not null,
-    media_type varchar(200) not null,
     hash varchar(64) not null,
-    bytes bigint not null,
-    content bytea not null
+    bytes bigint not null
 );
 create index request_paper_request on request_paper (request_id, id);
 
--- Who acts for a role while its holder is absent (代行順位), and who is absent when.
+-- Who acts for a role while its holder is absent (代行順位) or by standing rule (専決), and who is absent when.
 create table deputy (
     id bigint not null primary key,
     version int not null,
     name varchar(200) not null,
     role varchar(40) not null,
+    standing varchar(20) not null,
     unit_id bigint references unit (id),
     place int not null,
     person_id bigint not null references person (id),

@@ -21,6 +21,9 @@ create table external_service (
     reviewed_on varchar(10) not null,
     ended_on varchar(10) not null,
     erased_on varchar(10) not null,
+    counts varchar(20) not null,
+    counts_grounds varchar(1000) not null,
+    counted_on varchar(10) not null,
     notes varchar(4000) not null
 );
 create index external_service_name on external_service (name, id);

@@ -44,6 +44,21 @@ public record DutySource(
         }
     }
 
+    /// Returns the day a year after another, as a column: the next time of what is done once a year.
+    /// The 29th of February comes back on the 28th.
+    ///
+    /// @param day a column with a day in ISO form, or empty
+    public static Field<String> yearAfter(Field<String> day) {
+        Field<String> later =
+                DSL.concat(
+                        DSL.substring(day, 1, 4)
+                                .cast(SQLDataType.INTEGER)
+                                .plus(1)
+                                .cast(SQLDataType.VARCHAR),
+                        DSL.replace(DSL.substring(day, 5), "-02-29", "-02-28"));
+        return DSL.when(day.eq(""), "").otherwise(later);
+    }
+
     /// The rows that are due until a day, as part of the one statement.
     Select<Record6<String, String, String, String, Integer, Integer>> until(
             Visit visit, LocalDate end) {

@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param people everybody in office
 /// @param posts the posts held
-/// @param deputies who acts for whom
+/// @param deputies who acts for whom during absence
+/// @param delegates to whom a post's decisions are left by standing rule
 /// @param absent who is absent
 /// @param above the unit above each unit
 record Approvers(
         Map<Long, InOffice> people,
         List<Post> posts,
         List<Deputy> deputies,
+        List<Deputy> delegates,
         Set<Long> absent,
         Map<Long, Long> above) {
 
@@ -48,10 +50,14 @@ record Approvers(
     private static final List<Role> UPWARDS =
             List.of(Role.MANAGER, Role.OFFICER, Role.CHIEF_OFFICER, Role.DEPUTY_CISO, Role.CISO);
 
+    /// How a row of the order of deputies says that it holds always, not only during absence.
+    static final String DELEGATED = "DELEGATED";
+
     Approvers {
         people = Map.copyOf(people);
         posts = List.copyOf(posts);
         deputies = deputies.stream().sorted(Comparator.comparingInt(Deputy::place)).toList();
+        delegates = List.copyOf(delegates);
         absent = Set.copyOf(absent);
         above = Map.copyOf(above);
     }
@@ -64,7 +70,7 @@ record Approvers(
     /// @param grounds the exception recorded with it; empty for none
     record Post(long person, String name, Role role, @Nullable Long unit, String grounds) {}
 
-    /// Somebody who acts for a post during absence.
+    /// Somebody who acts for a post.
     record Deputy(Role role, @Nullable Long unit, int place, long person, String name) {}
 
     /// Reads what is so on a day, in one statement.
@@ -85,7 +91,10 @@ record Approvers(
                 .from(held.table())
                 .unionAll(
                         DSL.select(
-                                        DSL.inline("D"),
+                                        DSL.when(
+                                                        DEPUTY.STANDING.eq(DELEGATED),
+                                                        DSL.inline("E"))
+                                                .otherwise(DSL.inline("D")),
                                         DEPUTY.ROLE,
                                         DEPUTY.UNIT_ID,
                                         DEPUTY.PLACE,
@@ -135,6 +144,7 @@ record Approvers(
         private final Map<Long, InOffice> people = new HashMap<>();
         private final List<Post> posts = new ArrayList<>();
         private final List<Deputy> deputies = new ArrayList<>();
+        private final List<Deputy> delegates = new ArrayList<>();
         private final Set<Long> absent = new HashSet<>();
         private final Map<Long, Long> above = new HashMap<>();
 
@@ -153,16 +163,19 @@ record Approvers(
                                                     row.value3(),
                                                     Objects.requireNonNullElse(row.value7(), ""))));
                 }
-                case "D" ->
+                case "D", "E" ->
                         role(row.value2())
-                                .ifPresent(role ->
-                                        deputies.add(
-                                                new Deputy(
-                                                        role,
-                                                        row.value3(),
-                                                        row.value4(),
-                                                        person,
-                                                        row.value6())));
+                                .map(role ->
+                                        new Deputy(
+                                                role,
+                                                row.value3(),
+                                                row.value4(),
+                                                person,
+                                                row.value6()))
+                                .ifPresent(
+                                        row.value1().equals("D")
+                                                ? deputies::add
+                                                : delegates::add);
                 case "A" -> absent.add(person);
                 default -> above.put(person, row.value3());
             }
@@ -170,7 +183,7 @@ record Approvers(
 
         Approvers approvers() {
             posts.sort(Comparator.comparing(Post::name).thenComparingLong(Post::person));
-            return new Approvers(people, posts, deputies, absent, above);
+            return new Approvers(people, posts, deputies, delegates, absent, above);
         }
     }
 
@@ -182,10 +195,11 @@ record Approvers(
     List<Authority> who(Role role, @Nullable Long unit, long applicant) {
         List<Post> holders = holders(role, unit);
         List<Authority> present = authorities(holders, applicant, Authority.Kind.OFFICE, "");
-        if (!present.isEmpty()) {
-            return present;
-        }
         boolean own = holders.stream().anyMatch(post -> post.person() == applicant);
+        List<Authority> always = own ? List.of() : delegates(role, unit, applicant);
+        if (!present.isEmpty() || !always.isEmpty()) {
+            return Stream.concat(present.stream(), always.stream()).toList();
+        }
         List<Authority> deputy = deputy(role, unit, applicant, own);
         List<Authority> superior = superior(role, unit, applicant);
         // Whoever stands below does not decide what the chief asks, while somebody stands above.
@@ -202,6 +216,82 @@ record Approvers(
                 .findFirst();
     }
 
+    /// Returns on what it rests that somebody's seal on paper counts on this day. The seal itself
+    /// says that the holder was absent, and whoever holds a post or stands above it may always
+    /// have signed; nobody else may, and the applicant only by the recorded exception.
+    Optional<Authority> onPaper(
+            long person, Decision how, Role role, @Nullable Long unit, long applicant) {
+        if (person == applicant) {
+            return of(person, role, unit, applicant);
+        }
+        Stream<Authority> signed =
+                Stream.of(
+                                signing(holders(role, unit), person, Authority.Kind.OFFICE, ""),
+                                higher(role).stream()
+                                        .flatMap(above ->
+                                                signing(
+                                                        holders(above, unit),
+                                                        person,
+                                                        Authority.Kind.SUPERIOR,
+                                                        role.label()
+                                                                + "の上位の"
+                                                                + above.label()
+                                                                + "として決裁")))
+                        .flatMap(found -> found);
+        Stream<Authority> bySubstitute =
+                acting(deputies, role, unit)
+                        .filter(deputy -> deputy.person() == person)
+                        .map(deputy ->
+                                new Authority(
+                                        person,
+                                        deputy.name(),
+                                        Authority.Kind.DEPUTY,
+                                        role.label() + "の代行順位" + deputy.place() + "位(不在は用紙による)"));
+        Stream<Authority> byRule =
+                delegates(role, unit, applicant).stream()
+                        .filter(found -> found.person() == person);
+        return switch (how) {
+            case SUBSTITUTED -> bySubstitute.findFirst();
+            case DELEGATED -> Stream.concat(byRule, signed).findFirst();
+            case DECIDED, CONSULTED -> signed.findFirst();
+            case RETURNED, REFUSED ->
+                    Stream.of(signed, byRule, bySubstitute)
+                            .flatMap(found -> found)
+                            .findFirst();
+        };
+    }
+
+    private static Stream<Authority> signing(
+            List<Post> holders, long person, Authority.Kind kind, String note) {
+        return holders.stream()
+                .filter(post -> post.person() == person)
+                .map(post -> new Authority(person, post.name(), kind, note));
+    }
+
+    /// Whether somebody's seal on paper could count, whatever it says.
+    boolean maySign(long person, Role role, @Nullable Long unit, long applicant) {
+        return Stream.of(Decision.values())
+                .anyMatch(how -> onPaper(person, how, role, unit, applicant).isPresent());
+    }
+
+    private Stream<Deputy> acting(List<Deputy> among, Role role, @Nullable Long unit) {
+        return among.stream()
+                .filter(deputy -> deputy.role() == role)
+                .filter(deputy -> deputy.unit() == null || covers(role, deputy.unit(), unit));
+    }
+
+    private List<Authority> delegates(Role role, @Nullable Long unit, long applicant) {
+        return acting(delegates, role, unit)
+                .filter(one -> one.person() != applicant && !absent.contains(one.person()))
+                .map(one ->
+                        new Authority(
+                                one.person(),
+                                one.name(),
+                                Authority.Kind.DELEGATE,
+                                role.label() + "の決裁を専決"))
+                .toList();
+    }
+
     /// Returns who holds a post, for a unit or one above it.
     List<Post> holders(Role role, @Nullable Long unit) {
         return posts.stream()
@@ -210,9 +300,7 @@ record Approvers(
     }
 
     private List<Authority> deputy(Role role, @Nullable Long unit, long applicant, boolean own) {
-        return deputies.stream()
-                .filter(deputy -> deputy.role() == role)
-                .filter(deputy -> deputy.unit() == null || covers(role, deputy.unit(), unit))
+        return acting(deputies, role, unit)
                 .filter(deputy -> deputy.person() != applicant && !absent.contains(deputy.person()))
                 .findFirst()
                 .map(deputy ->

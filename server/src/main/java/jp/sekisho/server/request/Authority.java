@@ -15,6 +15,8 @@ record Authority(long person, String name, Kind kind, String note) {
         OFFICE,
         /// The order of deputies, during absence.
         DEPUTY,
+        /// The standing rule that leaves such decisions to this person (専決).
+        DELEGATE,
         /// A higher post, where the post itself has nobody.
         SUPERIOR,
         /// The exception that a very small body recorded.
@@ -25,6 +27,9 @@ record Authority(long person, String name, Kind kind, String note) {
     Decision decision(boolean consulted) {
         if (kind == Kind.DEPUTY) {
             return Decision.SUBSTITUTED;
+        }
+        if (kind == Kind.DELEGATE) {
+            return Decision.DELEGATED;
         }
         return consulted ? Decision.CONSULTED : Decision.DECIDED;
     }

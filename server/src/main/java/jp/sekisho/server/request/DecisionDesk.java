@@ -2,19 +2,21 @@
 package jp.sekisho.server.request;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.database.Ids;
 import jp.sekisho.server.database.schema.tables.records.RequestRecord;
 import jp.sekisho.server.database.schema.tables.records.RequestStepRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Keeping;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.request.RequestDesk.Outcome;
 import org.jooq.UpdatableRecord;
@@ -28,12 +30,12 @@ final class DecisionDesk {
 
     private final Evidence evidence;
     private final RequestKinds kinds;
-    private final Ids ids;
+    private final RequestFiles files;
 
-    DecisionDesk(Evidence evidence, RequestKinds kinds, Ids ids) {
+    DecisionDesk(Evidence evidence, RequestKinds kinds, RequestFiles files) {
         this.evidence = evidence;
         this.kinds = kinds;
-        this.ids = ids;
+        this.files = files;
     }
 
     /// What the person at the screen decides.
@@ -52,42 +54,46 @@ final class DecisionDesk {
                 visit.body(),
                 new Actor(visit.name()),
                 "申請の決裁" + (remark.isBlank() ? "" : ": " + remark.strip()),
-                change -> {
-                    Approvers approvers = Approvers.on(change.db(), visit.today());
-                    Optional<RequestCase> found =
-                            RequestReading.find(change.db(), id)
-                                    .filter(request -> request.isVisible(visit, approvers));
-                    if (found.isEmpty()) {
-                        return new Outcome.Missing();
-                    }
-                    RequestCase request = found.get();
-                    Optional<Authority> authority = request.authority(visit, approvers);
-                    if (request.row().getVersion() != version || request.waiting().isEmpty()) {
-                        return new Outcome.NotNow("開いたあとに、ほかの人がこの申請を進めました。今の状態を見てください。");
-                    }
-                    if (authority.isEmpty()) {
-                        return new Outcome.NotNow(refusal(request, visit));
-                    }
-                    RequestStepRecord step = request.waiting().get();
-                    Decision decision =
-                            switch (verdict) {
-                                case ALLOW -> authority.get().decision(step.getConsulted());
-                                case RETURN -> Decision.RETURNED;
-                                case REFUSE -> Decision.REFUSED;
-                            };
-                    write(
-                            step,
-                            new Signed(
-                                    authority.get().person(),
-                                    authority.get().name(),
-                                    decision,
-                                    visit.today(),
-                                    authority.get().note(),
-                                    remark.strip()));
-                    change.update(step);
-                    proceed(change, visit, request, step);
-                    return new Outcome.Done(id);
-                });
+                change -> decide(change, visit, id, version, verdict, remark));
+    }
+
+    /// Decides within a change that is under way.
+    Outcome decide(
+            Change change, Visit visit, long id, int version, Verdict verdict, String remark) {
+        Approvers approvers = Approvers.on(change.db(), visit.today());
+        Optional<RequestCase> found =
+                RequestReading.find(change.db(), id)
+                        .filter(request -> request.isVisible(visit, approvers));
+        if (found.isEmpty()) {
+            return new Outcome.Missing();
+        }
+        RequestCase request = found.get();
+        Optional<Authority> authority = request.authority(visit, approvers);
+        if (request.row().getVersion() != version || request.waiting().isEmpty()) {
+            return new Outcome.NotNow("開いたあとに、ほかの人がこの申請を進めました。今の状態を見てください。");
+        }
+        if (authority.isEmpty()) {
+            return new Outcome.NotNow(refusal(request, visit));
+        }
+        RequestStepRecord step = request.waiting().get();
+        Decision decision =
+                switch (verdict) {
+                    case ALLOW -> authority.get().decision(step.getConsulted());
+                    case RETURN -> Decision.RETURNED;
+                    case REFUSE -> Decision.REFUSED;
+                };
+        write(
+                step,
+                new Signed(
+                        authority.get().person(),
+                        authority.get().name(),
+                        decision,
+                        visit.today(),
+                        authority.get().note(),
+                        remark.strip()));
+        change.update(step);
+        proceed(change, visit, request, step);
+        return new Outcome.Done(id);
     }
 
     private static String refusal(RequestCase request, Visit visit) {
@@ -173,8 +179,8 @@ final class DecisionDesk {
     ///
     /// @param number the body's own document number; empty for ours
     /// @param signatures one for each step that is waited for, in order
-    /// @param scan the scanned form
-    record Paper(String number, List<Signature> signatures, Scan scan) {
+    /// @param scan the scanned form, kept already
+    record Paper(String number, List<Signature> signatures, Keeping.Kept scan) {
         Paper {
             signatures = List.copyOf(signatures);
         }
@@ -209,7 +215,9 @@ final class DecisionDesk {
     }
 
     private Outcome record(Change change, Visit visit, RequestCase request, Paper paper) {
-        Approvers approvers = Approvers.on(change.db(), visit.today());
+        Map<LocalDate, Approvers> days = new HashMap<>();
+        Function<LocalDate, Approvers> on =
+                day -> days.computeIfAbsent(day, each -> Approvers.on(change.db(), each));
         List<RequestStepRecord> waiting =
                 request.steps().stream().filter(step -> step.getDecision().isEmpty()).toList();
         Map<String, String> errors = new LinkedHashMap<>();
@@ -220,7 +228,7 @@ final class DecisionDesk {
                             ? paper.signatures().get(i)
                             : new Signature("", "", "");
             RequestStepRecord step = waiting.get(i);
-            signed(step, signature, request, approvers, visit.today(), "s" + i, errors)
+            signed(step, signature, request, on, visit.today(), "s" + i, errors)
                     .ifPresent(one -> signed.put(step, one));
             if (signed.containsKey(step) && !signed.get(step).decision().allows()) {
                 break;
@@ -233,7 +241,12 @@ final class DecisionDesk {
         if (!paper.number().isBlank()) {
             request.row().setDocumentNumber(paper.number().strip());
         }
-        change.insert(paper.scan().row(ids.next(), request.row().getId()));
+        files.enter(
+                visit.body().key(),
+                change,
+                request.row().getId(),
+                RequestFiles.Purpose.SIGNED,
+                paper.scan());
         RequestStepRecord last = waiting.getFirst();
         for (var entry : signed.entrySet()) {
             last = entry.getKey();
@@ -248,7 +261,7 @@ final class DecisionDesk {
             RequestStepRecord step,
             Signature signature,
             RequestCase request,
-            Approvers approvers,
+            Function<LocalDate, Approvers> days,
             LocalDate today,
             String field,
             Map<String, String> errors) {
@@ -261,30 +274,41 @@ final class DecisionDesk {
         if (on.isAfter(today) || on.isBefore(LocalDate.parse(request.row().getAskedOn()))) {
             errors.put(field + "on", "用紙にある決裁の日を、申請の日から今日までの間で入れてください。");
         }
+        if (decision.isEmpty() || !errors.isEmpty()) {
+            return Optional.empty();
+        }
+        Approvers approvers = days.apply(on);
         Optional<Map.Entry<Long, Approvers.InOffice>> person =
                 approvers.people().entrySet().stream()
                         .filter(entry -> Long.toString(entry.getKey()).equals(signature.person()))
                         .findFirst();
         if (person.isEmpty()) {
-            errors.put(field + "person", "用紙に印のある人を選んでください。");
+            errors.put(field + "person", "用紙に印のある人を選んでください。その日に在職していた人だけが選べます。");
             return Optional.empty();
         }
         long id = person.get().getKey();
+        RequestRecord row = request.row();
         Role role = RequestDesk.role(step);
         Optional<Authority> authority =
-                approvers.of(id, role, request.row().getUnitId(), request.row().getApplicantId());
-        if (id == request.row().getApplicantId() && authority.isEmpty()) {
-            errors.put(field + "person", "申請者は決裁できません。用紙の印を確かめてください。");
+                approvers.onPaper(id, decision.get(), role, row.getUnitId(), row.getApplicantId());
+        if (authority.isEmpty()) {
+            errors.put(field + "person", refusal(id, person.get().getValue(), role, row, decision.get()));
         }
-        return decision.filter(_ -> errors.isEmpty())
-                .map(how ->
-                        new Signed(
-                                id,
-                                person.get().getValue().name(),
-                                how,
-                                on,
-                                authority.map(Authority::note).orElse(""),
-                                ""));
+        return authority.map(found ->
+                new Signed(
+                        id, person.get().getValue().name(), decision.get(), on, found.note(), ""));
+    }
+
+    private static String refusal(
+            long person, Approvers.InOffice who, Role role, RequestRecord row, Decision how) {
+        return person == row.getApplicantId()
+                ? "申請者は決裁できません。用紙の印を確かめてください。"
+                : who.name()
+                        + "さんは、その日、"
+                        + role.label()
+                        + "として"
+                        + how.label()
+                        + "のできる人ではありません。用紙の印を確かめ、代決・専決なら「代行順位」に登録してから記録してください。";
     }
 
     /// Records that the holder of a post read what a deputy decided (後閲).

@@ -31,7 +31,11 @@ final class DeputyRegister implements Register<DeputyRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "deputies", "代行順位", "代行", "件", "決裁する人が不在のとき、だれが何番目に代わるかの一覧です。代決は、あとで本人が後閲します。");
+                "deputies",
+                "代行順位",
+                "代行",
+                "件",
+                "決裁する人が不在のとき、だれが何番目に代わるか(代決)と、規程でいつも任されている人(専決)の一覧です。代決は、あとで本人が後閲します。");
     }
 
     @Override
@@ -49,6 +53,12 @@ final class DeputyRegister implements Register<DeputyRecord> {
         return List.of(
                 text(DEPUTY.NAME, "名称", 200).required().searchable().sortable().hint("例: 総務課長の代行"),
                 choice(DEPUTY.ROLE, "代わる役割", roles).required().filter(),
+                choice(
+                                DEPUTY.STANDING,
+                                "いつ",
+                                Option.list("ABSENT", "不在のとき(代決)", Approvers.DELEGATED, "いつも(専決)"))
+                        .required()
+                        .initially(_ -> "ABSENT"),
                 unit(DEPUTY.UNIT_ID, "課", Permission.EDIT_BODY).required().filter(),
                 number(DEPUTY.PLACE, "順位", 1, 9, "位").required().initially(_ -> 1),
                 person(DEPUTY.PERSON_ID, "代わる人").required(),

@@ -33,7 +33,7 @@ record RequestCase(
     }
 
     /// A file of a request, without its content.
-    record Paper(long id, String purpose, String name, String mediaType, String hash, long bytes) {}
+    record Paper(long id, String purpose, String name, String hash, long bytes) {}
 
     RequestState state() {
         return RequestState.valueOf(row.getState());
@@ -105,6 +105,14 @@ record RequestCase(
     /// Whether its applicant, or whoever records paper for the unit, may change or withdraw it.
     boolean mayChange(Visit visit) {
         return state().isOpen() && (isOwn(visit) || mayRecord(visit));
+    }
+
+    /// Whether a file may be added: nobody has decided on what would change.
+    boolean mayAttach(Visit visit) {
+        return mayChange(visit)
+                && (state() == RequestState.RETURNED
+                        || steps.stream().allMatch(step -> step.getDecision().isEmpty()))
+                && papers.size() < RequestFiles.MOST;
     }
 
     boolean mayRenew(Visit visit) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.request;
 
-import static jp.sekisho.server.database.schema.tables.RequestPaper.REQUEST_PAPER;
-
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +13,15 @@ import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.RequestStepRecord;
+import jp.sekisho.server.evidence.Keeping;
+import jp.sekisho.server.evidence.Unsealing;
 import jp.sekisho.server.page.FormField;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,11 +41,17 @@ class RequestController {
     private final RequestKinds kinds;
     private final RequestDesk requests;
     private final DecisionDesk decisions;
+    private final RequestFiles files;
 
-    RequestController(RequestKinds kinds, RequestDesk requests, DecisionDesk decisions) {
+    RequestController(
+            RequestKinds kinds,
+            RequestDesk requests,
+            DecisionDesk decisions,
+            RequestFiles files) {
         this.kinds = kinds;
         this.requests = requests;
         this.decisions = decisions;
+        this.files = files;
     }
 
     /// A request and who may decide it.
@@ -137,10 +140,13 @@ class RequestController {
         if (number.length() > 100) {
             errors.put("number", "100文字までで書いてください。");
         }
-        Optional<Scan> kept = Optional.empty();
-        switch (scan(scan)) {
-            case Scan.Reading.Refused(String sentence) -> errors.put("scan", sentence);
-            case Scan.Reading.Read(Scan read) -> kept = Optional.of(read);
+        if (!seen(visit, id).request().mayRecord(visit)) {
+            throw RequestsController.nothing();
+        }
+        Optional<Keeping.Kept> kept = Optional.empty();
+        switch (files.take(visit, RequestFiles.Purpose.SIGNED, scan)) {
+            case RequestFiles.Upload.Refused(String sentence) -> errors.put("scan", sentence);
+            case RequestFiles.Upload.Kept(Keeping.Kept file) -> kept = Optional.of(file);
         }
         if (kept.isEmpty() || !errors.isEmpty()) {
             return paper(visit, id, typed, errors, "", 422);
@@ -152,21 +158,6 @@ class RequestController {
             return paper(visit, id, typed, wrong, "直したら、スキャンのファイルをもう一度選んでください。", 422);
         }
         return answer(visit, outcome);
-    }
-
-    private static Scan.Reading scan(Optional<MultipartFile> file) {
-        try {
-            if (file.isPresent() && file.get().getSize() > Scan.MAX_BYTES) {
-                return new Scan.Reading.Refused("10MBまでのファイルにしてください。");
-            }
-            return file.isPresent()
-                    ? Scan.read(
-                            Optional.ofNullable(file.get().getOriginalFilename()).orElse(""),
-                            file.get().getBytes())
-                    : Scan.read("", new byte[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Page paper(
@@ -195,7 +186,7 @@ class RequestController {
         FormField scan =
                 FormField.of("scan", "決裁された用紙のスキャン", FormField.Kind.FILE)
                         .mandatory()
-                        .hinted("PDFか画像、10MBまで。照合値とともに封をして保管します。")
+                        .hinted("PDFか画像、20MBまで。照合値とともに封をして保管します。")
                         .wrong(errors.getOrDefault("scan", ""));
         return new Page(
                 "request/paper.jte",
@@ -226,11 +217,12 @@ class RequestController {
                 RequestsController.people(
                         seen.approvers().people().entrySet().stream()
                                 .filter(entry ->
-                                        !entry.getKey().equals(row.getApplicantId())
-                                                || who.stream()
-                                                        .anyMatch(authority ->
-                                                                authority.person()
-                                                                        == entry.getKey()))));
+                                        seen.approvers()
+                                                .maySign(
+                                                        entry.getKey(),
+                                                        RequestDesk.role(step),
+                                                        row.getUnitId(),
+                                                        row.getApplicantId()))));
         List<FormField.Choice> how = new ArrayList<>();
         for (Decision decision : Decision.values()) {
             how.add(new FormField.Choice(decision.name(), decision.label()));
@@ -263,31 +255,46 @@ class RequestController {
     }
 
     @GetMapping("/{body}/requests/{id:[0-9]{1,18}}/papers/{paper:[0-9]{1,18}}")
-    ResponseEntity<byte[]> file(Visit visit, @PathVariable long id, @PathVariable long paper) {
+    @Nullable Object file(
+            Visit visit,
+            @PathVariable long id,
+            @PathVariable long paper,
+            HttpServletResponse response)
+            throws IOException {
         Seen seen = seen(visit, id);
         RequestCase.Paper wanted =
                 seen.request().papers().stream()
                         .filter(one -> one.id() == paper)
                         .findFirst()
                         .orElseThrow(RequestsController::nothing);
-        byte[] content =
-                visit.body()
-                        .<Optional<byte[]>>read(db ->
-                                db.select(REQUEST_PAPER.CONTENT)
-                                        .from(REQUEST_PAPER)
-                                        .where(REQUEST_PAPER.ID.eq(paper))
-                                        .fetchOptional(REQUEST_PAPER.CONTENT))
-                        .orElseThrow(RequestsController::nothing);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(wanted.mediaType()))
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(wanted.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content);
+        return switch (files.open(visit, wanted)) {
+            case Unsealing.Whole(var file) -> {
+                file.send(response);
+                yield null;
+            }
+            case Unsealing.Refused refused -> refused.page();
+        };
+    }
+
+    @PostMapping("/{body}/requests/{id:[0-9]{1,18}}/files")
+    Object attach(
+            Visit visit,
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam Optional<MultipartFile> file) {
+        Seen seen = seen(visit, id);
+        if (!seen.request().mayAttach(visit)) {
+            return new Sentence(
+                            "添えられませんでした",
+                            "決裁が始まった申請には、ファイルを添えられません。足りないときは、差し戻してもらうか、「直して出し直す」を使ってください。")
+                    .page(409);
+        }
+        return switch (files.take(visit, RequestFiles.Purpose.ATTACHED, file)) {
+            case RequestFiles.Upload.Refused(String sentence) ->
+                    new Sentence("添えられませんでした", sentence).page(422);
+            case RequestFiles.Upload.Kept(Keeping.Kept kept) ->
+                    answer(visit, requests.attach(visit, id, version, kept));
+        };
     }
 
     private static Object answer(Visit visit, RequestDesk.Outcome outcome) {

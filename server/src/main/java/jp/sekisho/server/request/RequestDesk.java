@@ -19,6 +19,7 @@ import jp.sekisho.server.database.schema.tables.records.RequestValueRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Keeping;
 import jp.sekisho.server.page.FiscalYear;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.register.RowDesk;
@@ -34,10 +35,12 @@ final class RequestDesk {
 
     private final Evidence evidence;
     private final Ids ids;
+    private final RequestFiles files;
 
-    RequestDesk(Evidence evidence, Ids ids) {
+    RequestDesk(Evidence evidence, Ids ids, RequestFiles files) {
         this.evidence = evidence;
         this.ids = ids;
+        this.files = files;
     }
 
     /// What was typed.
@@ -87,16 +90,22 @@ final class RequestDesk {
                 visit.body(),
                 new Actor(visit.name()),
                 desk.name().label() + "の提出",
-                change -> {
-                    Optional<RequestCase> before =
-                            renews.flatMap(id -> RequestReading.find(change.db(), id));
-                    if (renews.isPresent()
-                            && before.filter(old -> renewable(old, desk, visit)).isEmpty()) {
-                        return new Outcome.Missing();
-                    }
-                    Approvers approvers = Approvers.on(change.db(), visit.today());
-                    return write(change, visit, desk, typed, approvers, Optional.empty(), before);
-                });
+                change -> ask(change, visit, desk, typed, renews));
+    }
+
+    /// Asks within a change that is under way.
+    <R extends UpdatableRecord<R>> Outcome ask(
+            Change change,
+            Visit visit,
+            RequestKinds.Desk<R> desk,
+            Typed typed,
+            Optional<Long> renews) {
+        Optional<RequestCase> before = renews.flatMap(id -> RequestReading.find(change.db(), id));
+        if (renews.isPresent() && before.filter(old -> renewable(old, desk, visit)).isEmpty()) {
+            return new Outcome.Missing();
+        }
+        Approvers approvers = Approvers.on(change.db(), visit.today());
+        return write(change, visit, desk, typed, approvers, Optional.empty(), before);
     }
 
     private static boolean renewable(RequestCase old, RequestKinds.Desk<?> desk, Visit visit) {
@@ -124,6 +133,37 @@ final class RequestDesk {
                                                                     change.db(), visit.today()),
                                                             Optional.of(old),
                                                             Optional.empty());
+                                            case Open.No(String sentence) ->
+                                                    new Outcome.NotNow(sentence);
+                                        })
+                                .orElseGet(Outcome.Missing::new));
+    }
+
+    /// Adds a file to a request on which nobody has decided yet.
+    Outcome attach(Visit visit, long id, int version, Keeping.Kept kept) {
+        return evidence.change(
+                visit.body(),
+                new Actor(visit.name()),
+                "申請への添付: " + kept.name().text(),
+                change ->
+                        open(change, visit, id, version)
+                                .map(found ->
+                                        switch (found) {
+                                            case Open.Yes(RequestCase old)
+                                            when old.mayAttach(visit) -> {
+                                                files.enter(
+                                                        visit.body().key(),
+                                                        change,
+                                                        id,
+                                                        RequestFiles.Purpose.ATTACHED,
+                                                        kept);
+                                                // Whoever decides has seen every file.
+                                                old.row().touched(REQUEST.STATE, true);
+                                                change.update(old.row());
+                                                yield new Outcome.Done(id);
+                                            }
+                                            case Open.Yes _ ->
+                                                    new Outcome.NotNow("決裁が始まったので、ファイルを添えられません。");
                                             case Open.No(String sentence) ->
                                                     new Outcome.NotNow(sentence);
                                         })

@@ -54,6 +54,7 @@ final class RequestPresenter {
                 request.papers().stream()
                         .map(paper ->
                                 new RequestViews.Paper(
+                                        RequestFiles.Purpose.valueOf(paper.purpose()).label(),
                                         paper.name(),
                                         path + "/papers/" + paper.id(),
                                         String.format(
@@ -72,7 +73,8 @@ final class RequestPresenter {
                         request.mayChange(visit),
                         request.mayChange(visit),
                         request.waiting().isPresent() && request.mayRecord(visit),
-                        request.unread(visit, approvers).isPresent()),
+                        request.unread(visit, approvers).isPresent(),
+                        request.mayAttach(visit)),
                 remark,
                 exception());
     }

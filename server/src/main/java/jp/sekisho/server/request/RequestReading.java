@@ -47,7 +47,6 @@ final class RequestReading {
                                                 REQUEST_PAPER.ID,
                                                 REQUEST_PAPER.PURPOSE,
                                                 REQUEST_PAPER.NAME,
-                                                REQUEST_PAPER.MEDIA_TYPE,
                                                 REQUEST_PAPER.HASH,
                                                 REQUEST_PAPER.BYTES)
                                         .from(REQUEST_PAPER)
@@ -72,8 +71,7 @@ final class RequestReading {
                                                         paper.value2(),
                                                         paper.value3(),
                                                         paper.value4(),
-                                                        paper.value5(),
-                                                        paper.value6()))));
+                                                        paper.value5()))));
     }
 
     /// One request of a list.

@@ -130,10 +130,11 @@ final class RequestViews {
 
     /// A file.
     ///
+    /// @param what what it is to the request
     /// @param name its name
     /// @param path where it is fetched
     /// @param about size and hash
-    public record Paper(String name, String path, String about) {}
+    public record Paper(String what, String name, String path, String about) {}
 
     /// One request.
     ///
@@ -185,13 +186,15 @@ final class RequestViews {
     /// @param withdraw withdraw it
     /// @param record record the signed paper
     /// @param read say that the deputy's decision was read
+    /// @param attach add a file
     public record May(
             boolean decide,
             String asWhat,
             boolean change,
             boolean withdraw,
             boolean record,
-            boolean read) {}
+            boolean read,
+            boolean attach) {}
 
     /// The form on which a signed paper is recorded.
     ///

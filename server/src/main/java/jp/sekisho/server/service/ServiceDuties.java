@@ -21,7 +21,23 @@ class ServiceDuties {
                 EXTERNAL_SERVICE.ID,
                 EXTERNAL_SERVICE.NAME,
                 EXTERNAL_SERVICE.UNTIL_ON,
-                ServiceRegister.IN_USE,
+                ServiceDefinition.COUNTED,
+                Permission.READ_SERVICES,
+                EXTERNAL_SERVICE.UNIT_ID,
+                30,
+                30);
+    }
+
+    @Bean
+    static DutySource serviceReviewDue() {
+        return new DutySource(
+                "外部サービスの使い方・権限・約款を見直す",
+                "/registers/services/",
+                EXTERNAL_SERVICE,
+                EXTERNAL_SERVICE.ID,
+                EXTERNAL_SERVICE.NAME,
+                DutySource.yearAfter(EXTERNAL_SERVICE.REVIEWED_ON),
+                ServiceDefinition.COUNTED,
                 Permission.READ_SERVICES,
                 EXTERNAL_SERVICE.UNIT_ID,
                 30,

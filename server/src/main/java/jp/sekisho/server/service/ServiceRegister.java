@@ -13,18 +13,24 @@ import static jp.sekisho.server.register.Fields.unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.policy.OwnDefinition;
+import jp.sekisho.policy.OwnDefinition.Concept;
 import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.asset.ClassLevels;
 import jp.sekisho.server.database.schema.tables.records.ExternalServiceRecord;
+import jp.sekisho.server.policy.Policies;
 import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -55,6 +61,15 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
                     "LISTED", "ISMAPに登録", "LIU", "ISMAP-LIUに登録", "NONE", "登録なし", "UNKNOWN", "未確認");
     private static final List<Option> PLACES =
             Option.list("JAPAN", "国内", "ABROAD", "国外あり", "UNKNOWN", "未確認");
+
+    private static final List<Option> COUNTS =
+            Option.list("YES", "当たる", "NO", "当たらない", "UNKNOWN", "まだ決めていない");
+
+    private final Policies policies;
+
+    ServiceRegister(Policies policies) {
+        this.policies = policies;
+    }
 
     @Override
     public RegisterName name() {
@@ -131,12 +146,27 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
                         .hint("年に一度、使い方・権限・約款の変更を見直した日"),
                 date(EXTERNAL_SERVICE.ENDED_ON, "使い終えた日").unlisted().alsoCalled("終了日", "廃止日"),
                 date(EXTERNAL_SERVICE.ERASED_ON, "データの消去を確かめた日").unlisted(),
+                choice(EXTERNAL_SERVICE.COUNTS, "定義に当たるか", COUNTS)
+                        .required()
+                        .unlisted()
+                        .initially(_ -> "UNKNOWN")
+                        .hint("基本方針の「外部サービス」の定義に当たるか。定義はそれぞれの画面に出ます。"),
+                text(EXTERNAL_SERVICE.COUNTS_GROUNDS, "当たらない理由", 1_000).unlisted(),
+                date(EXTERNAL_SERVICE.COUNTED_ON, "当たるかを判断した日").unlisted(),
                 longText(EXTERNAL_SERVICE.NOTES, "備考").searchable());
     }
 
     @Override
     public List<Rule<ExternalServiceRecord>> rules() {
         return List.of(
+                (row, _) ->
+                        row.getCounts().equals("NO") && row.getCountsGrounds().isBlank()
+                                ? Optional.of(
+                                        new Rule.Objection<>(
+                                                EXTERNAL_SERVICE.COUNTS_GROUNDS,
+                                                "定義に当たらないとする理由を書いてください。"))
+                                : Optional.empty(),
+                Rule.past(EXTERNAL_SERVICE.COUNTED_ON),
                 Rule.past(EXTERNAL_SERVICE.REVIEWED_ON),
                 Rule.inOrder(
                         EXTERNAL_SERVICE.APPROVED_ON,
@@ -157,7 +187,9 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
                         "unapproved",
                         "承認がない・切れた",
                         "承認がないか切れたもの",
-                        today -> IN_USE.and(EXTERNAL_SERVICE.UNTIL_ON.lt(today.toString()))),
+                        today ->
+                                ServiceDefinition.COUNTED.and(
+                                        EXTERNAL_SERVICE.UNTIL_ON.lt(today.toString()))),
                 new Shortcut(
                         "sensitive-terms",
                         "約款だけで機密性2以上",
@@ -178,6 +210,9 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
                             ? Standing.due("消去を確かめていない")
                             : Standing.none("使い終えた"));
         }
+        if (row.getCounts().equals("NO")) {
+            return Optional.of(Standing.none("定義の外"));
+        }
         return Optional.of(
                 row.getUntilOn().isEmpty()
                         ? Standing.due("承認がない")
@@ -187,6 +222,14 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
     @Override
     public TableField<ExternalServiceRecord, String> notes() {
         return EXTERNAL_SERVICE.NOTES;
+    }
+
+    @Override
+    public List<RowView.Part> parts(DSLContext db, Visit visit, ExternalServiceRecord row) {
+        Optional<OwnDefinition> words =
+                policies.onDay(visit.body().key(), db, visit.today())
+                        .flatMap(kept -> kept.policy().ownDefinitions().of(Concept.EXTERNAL_SERVICE));
+        return List.of(new RowView.Part("団体の定義", ServiceDefinition.quote(words), List.of()));
     }
 
     @Override

@@ -68,6 +68,11 @@ final class ServiceRequest implements RequestKind<ExternalServiceRecord> {
         row.setApprovedOn(approval.on().toString());
         row.setUntilOn(approval.until().toString());
         row.setReviewedOn(approval.on().toString());
+        if (row.getCounts().equals("UNKNOWN")) {
+            // Whoever asks for leave by the policy takes it as falling under the policy.
+            row.setCounts("YES");
+            row.setCountedOn(approval.on().toString());
+        }
         if (row.getOwnerId() == null) {
             row.setOwnerId(approval.applicantId());
         }

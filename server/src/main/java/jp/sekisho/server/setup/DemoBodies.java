@@ -51,6 +51,7 @@ public final class DemoBodies {
     private final DemoTown town;
     private final DemoUnion union;
     private final DemoDaily daily;
+    private final DemoRequests requests;
 
     DemoBodies(
             BodyDatabases databases,
@@ -62,7 +63,9 @@ public final class DemoBodies {
             DemoStory story,
             DemoTown town,
             DemoUnion union,
-            DemoDaily daily) {
+            DemoDaily daily,
+            DemoRequests requests) {
+        this.requests = requests;
         this.daily = daily;
         this.story = story;
         this.town = town;
@@ -123,14 +126,14 @@ public final class DemoBodies {
                                             "見本の最高情報セキュリティ責任者",
                                             YEAR_BEFORE,
                                             YEAR_BEFORE.plusYears(2));
-                                    year.addAll(content.apply(new Opening(change, hash)));
+                                    year.addAll(content.apply(new Opening(body, change, hash)));
                                 })));
         story.tell(body, year);
         board.run(body);
     }
 
     /// One body while it is being made.
-    private record Opening(Change change, String passwordHash) {}
+    private record Opening(BodyDatabase body, Change change, String passwordHash) {}
 
     private List<Event> town(Opening opening) {
         Change change = opening.change();
@@ -246,6 +249,7 @@ public final class DemoBodies {
                                                 general, tax, residents, welfare, school),
                                         new DemoDaily.People(
                                                 sato, suzuki, takahashi, tanaka, kobayashi))));
+        year.addAll(requests.events(opening.body(), residents, kobayashi, tanaka));
         return year;
     }
 

@@ -6,29 +6,23 @@ import static jp.sekisho.server.database.schema.tables.Zone.ZONE;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jp.sekisho.server.database.Ids;
-import jp.sekisho.server.database.schema.tables.records.RequestRecord;
-import jp.sekisho.server.database.schema.tables.records.RequestStepRecord;
-import jp.sekisho.server.database.schema.tables.records.RequestValueRecord;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RowDesks;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
 
-/// The daily work of the sample town: what stands in its registers, what is asked and what is due.
+/// The daily work of the sample town: what stands in its registers and what is due.
 /// Its gaps are meant to be found.
 @Component
 final class DemoDaily {
 
     private final List<Register<?>> registers;
     private final RowDesks desks;
-    private final Ids ids;
 
-    DemoDaily(List<Register<?>> registers, RowDesks desks, Ids ids) {
+    DemoDaily(List<Register<?>> registers, RowDesks desks) {
         this.registers = registers;
         this.desks = desks;
-        this.ids = ids;
     }
 
     /// The town's units.
@@ -50,10 +44,10 @@ final class DemoDaily {
                 units.tax(),
                 "name=税務課長の代行",
                 "role=MANAGER",
+                "standing=ABSENT",
                 "place=1",
                 "person_id=" + people.tanaka(),
                 "from_on=2026-04-01");
-        request(change, units, people);
     }
 
     private void services(Change change, Units units, People people) {
@@ -76,6 +70,8 @@ final class DemoDaily {
                 "approver=佐藤 健",
                 "approved_on=2026-04-20",
                 "until_on=2027-04-19",
+                "counts=YES",
+                "counted_on=2026-04-20",
                 "reviewed_on=2026-04-20");
         row(
                 change,
@@ -95,6 +91,8 @@ final class DemoDaily {
                 "approver=佐藤 健",
                 "approved_on=2025-11-01",
                 "until_on=2026-10-31",
+                "counts=YES",
+                "counted_on=2025-11-01",
                 "reviewed_on=2025-11-01");
         row(
                 change,
@@ -107,7 +105,8 @@ final class DemoDaily {
                 "personal=UNKNOWN",
                 "terms=UNKNOWN",
                 "ismap=UNKNOWN",
-                "data_place=UNKNOWN");
+                "data_place=UNKNOWN",
+                "counts=UNKNOWN");
         row(
                 change,
                 "social-accounts",
@@ -411,70 +410,6 @@ final class DemoDaily {
                 "minutes=" + minutes,
                 "obligation=" + obligation,
                 "from_on=2026-10-01");
-    }
-
-    /// A request that waits for the manager of its unit.
-    private void request(Change change, Units units, People people) {
-        RequestRecord row = new RequestRecord();
-        row.setId(ids.next());
-        row.setKind("service");
-        row.setFiscalYear(2026);
-        row.setSerial(2);
-        row.setDocumentNumber("令和8年度外サ第2号");
-        row.setTitle("窓口の予約サービス");
-        row.setUnitId(units.residents());
-        row.setApplicantId(people.kobayashi());
-        row.setApplicant("小林 恵");
-        row.setEnteredBy("小林 恵");
-        row.setRoute("SCREEN");
-        row.setState("ASKED");
-        row.setReason("窓口の待ち時間を減らすため、証明書の受け取りを予約制にしたい。");
-        row.setRemark("");
-        row.setFromOn("2026-12-01");
-        row.setUntilOn("2027-11-30");
-        row.setAskedOn("2026-11-19");
-        row.setDecidedOn("");
-        change.insert(row);
-        List<String[]> values =
-                List.of(
-                        new String[] {"name", "サービス名", "窓口の予約サービス", "窓口の予約サービス"},
-                        new String[] {"provider", "事業者", "見本予約社", "見本予約社"},
-                        new String[] {"kind", "種類", "FORM", "申込み・アンケートの受付"},
-                        new String[] {"purpose", "使う目的", "窓口の予約を受ける", "窓口の予約を受ける"},
-                        new String[] {"confidentiality_id", "扱う情報の機密性", "12", "自治体機密性3B"},
-                        new String[] {"personal", "個人情報", "RESIDENTS", "住民の個人情報"},
-                        new String[] {"terms", "約款・契約", "CONTRACT", "個別の契約あり"},
-                        new String[] {"ismap", "ISMAP", "LISTED", "ISMAPに登録"},
-                        new String[] {"data_place", "データの所在", "JAPAN", "国内"});
-        for (int i = 0; i < values.size(); i++) {
-            RequestValueRecord value = new RequestValueRecord();
-            value.setId(ids.next());
-            value.setRequestId(row.getId());
-            value.setPosition(i);
-            value.setField(values.get(i)[0]);
-            value.setLabel(values.get(i)[1]);
-            value.setContent(values.get(i)[2]);
-            value.setShown(values.get(i)[3]);
-            change.insert(value);
-        }
-        List<String> roles = List.of("MANAGER", "CHIEF_OFFICER");
-        for (int i = 0; i < roles.size(); i++) {
-            RequestStepRecord step = new RequestStepRecord();
-            step.setId(ids.next());
-            step.setRequestId(row.getId());
-            step.setPosition(i);
-            step.setRole(roles.get(i));
-            step.setConsulted(false);
-            step.setDecision(i == 0 ? "DECIDED" : "");
-            step.setPersonId(i == 0 ? people.tanaka() : null);
-            step.setPerson(i == 0 ? "田中 幸子" : "");
-            step.setDecidedOn(i == 0 ? "2026-11-20" : "");
-            step.setGrounds("");
-            step.setRemark(i == 0 ? "予約の控えは職員の端末に残さないこと。" : "");
-            step.setReadBy("");
-            step.setReadOn("");
-            change.insert(step);
-        }
     }
 
     private static long zone(Change change, String kind) {

@@ -78,6 +78,8 @@ final class RegisterChecksTest {
                         EXTERNAL_SERVICE.OWNER_ID, PERSON,
                         EXTERNAL_SERVICE.CONFIDENTIALITY_ID, 12L,
                         EXTERNAL_SERVICE.TERMS, "CONTRACT",
+                        EXTERNAL_SERVICE.COUNTS, "YES",
+                        EXTERNAL_SERVICE.COUNTED_ON, YESTERDAY,
                         EXTERNAL_SERVICE.REVIEWED_ON, YESTERDAY);
         cases.add(
                 new Case(
@@ -86,6 +88,7 @@ final class RegisterChecksTest {
                         EXTERNAL_SERVICE,
                         service,
                         List.of(
+                                Map.of(EXTERNAL_SERVICE.COUNTS, "UNKNOWN"),
                                 Map.of(EXTERNAL_SERVICE.UNTIL_ON, ""),
                                 Map.of(EXTERNAL_SERVICE.UNTIL_ON, YESTERDAY),
                                 without(EXTERNAL_SERVICE.OWNER_ID),

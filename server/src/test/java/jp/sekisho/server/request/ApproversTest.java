@@ -30,6 +30,7 @@ final class ApproversTest {
 
     private final List<Post> posts = new ArrayList<>();
     private final List<Deputy> deputies = new ArrayList<>();
+    private final List<Deputy> delegates = new ArrayList<>();
     private final Set<Long> absent = new HashSet<>();
 
     @Test
@@ -160,6 +161,6 @@ final class ApproversTest {
     private Approvers approvers() {
         Map<Long, InOffice> people = new HashMap<>();
         posts.forEach(post -> people.put(post.person(), new InOffice(post.name(), TAX)));
-        return new Approvers(people, posts, deputies, absent, Map.of(COLLECTION, TAX));
+        return new Approvers(people, posts, deputies, delegates, absent, Map.of(COLLECTION, TAX));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.service;
 
+import static jp.sekisho.server.database.schema.tables.Deputy.DEPUTY;
 import static jp.sekisho.server.database.schema.tables.ExternalService.EXTERNAL_SERVICE;
 import static jp.sekisho.server.database.schema.tables.Request.REQUEST;
 import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
@@ -168,8 +169,99 @@ final class ServiceRequestTest {
                     .isEqualTo(303);
 
             assertThat(town.services()).isEqualTo(1);
-            assertThat(clerk.get(request).body()).contains("専決", "総第201号", "form.pdf", "照合値");
+            String page = clerk.get(request).body();
+            assertThat(page).contains("専決", "総第201号", "form.pdf", "照合値");
+            assertThat(clerk.download(path(page, "/papers/")).body())
+                    .isEqualTo(bytes("%PDF-1.7 signed"));
+            assertThat(town.sealed()).as("contents lie outside the database").hasSize(1);
+            town.alter();
+            assertThat(clerk.get(path(page, "/papers/")).body()).contains("書き換えられている");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onPaperOnlyTheSealOfSomebodyEntitledOnThatDayCounts(Kind kind) {
+        try (Town town = new Town(kind);
+                Browser clerk = town.signedIn("staff");
+                Browser manager = town.signedIn("manager")) {
+            String request = town.ask(clerk, service("翻訳", "15"));
+            assertThat(manager.get(request + "/paper").body())
+                    .contains("髙橋 誠")
+                    .doesNotContain("加藤 进");
+
+            assertThat(paper(manager, request, town.colleague, "DECIDED").body())
+                    .contains("加藤 进さんは、その日、情報セキュリティ管理者として決裁のできる人ではありません");
+            assertThat(paper(manager, request, town.manager, "SUBSTITUTED").body())
+                    .contains("代決のできる人ではありません");
+            assertThat(town.services()).isZero();
+
+            town.acts(town.colleague, "ABSENT");
+            assertThat(paper(manager, request, town.colleague, "DELEGATED").body())
+                    .contains("専決のできる人ではありません");
+            assertThat(paper(manager, request, town.colleague, "SUBSTITUTED").statusCode())
+                    .isEqualTo(303);
+            assertThat(clerk.get(request).body()).contains("代決", "代行順位1位(不在は用紙による)");
+
+            String second = town.ask(clerk, service("地図", "15"));
+            town.acts(town.colleague, "DELEGATED");
+            assertThat(paper(manager, second, town.colleague, "DELEGATED").statusCode())
+                    .isEqualTo(303);
+            assertThat(town.services()).isEqualTo(2);
+        }
+    }
+
+    private static java.net.http.HttpResponse<String> paper(
+            Browser browser, String request, long person, String decision) {
+        Map<String, String> seals = new HashMap<>();
+        seals.put("version", "1");
+        seals.put("s0person", Long.toString(person));
+        seals.put("s0decision", decision);
+        seals.put("s0on", java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
+        return browser.postFile(request + "/paper", seals, "scan", "form.pdf", bytes("%PDF-1.7 s"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAttachedIsSealedAndNothingIsAddedOnceSomebodyDecided(Kind kind) {
+        try (Town town = new Town(kind);
+                Browser clerk = town.signedIn("staff");
+                Browser manager = town.signedIn("manager");
+                Browser other = town.signedIn("officer")) {
+            String request = town.ask(clerk, service("電子申請サービス", "12"));
+            assertThat(attach(clerk, request, 1, "約款.pdf", "%PDF-1.7 terms").statusCode())
+                    .isEqualTo(303);
+            assertThat(attach(clerk, request, 2, "見積.xlsm", "MZ").body()).contains("マクロの入ったもの");
+            assertThat(attach(clerk, request, 1, "古い.pdf", "%PDF-1.7 old").statusCode())
+                    .isEqualTo(409);
+            assertThat(attach(other, request, 2, "他課.pdf", "%PDF-1.7 x").statusCode())
+                    .isEqualTo(404);
+            String page = manager.get(request).body();
+            assertThat(page).contains("約款.pdf");
+            assertThat(manager.download(path(page, "/papers/")).body())
+                    .isEqualTo(bytes("%PDF-1.7 terms"));
+            assertThat(other.get(path(page, "/papers/")).statusCode()).isEqualTo(404);
+
+            assertThat(decide(manager, request, 1, "ALLOW", "").statusCode())
+                    .as("decided on what was there before the file")
+                    .isEqualTo(409);
+            assertThat(decide(manager, request, 2, "ALLOW", "").statusCode()).isEqualTo(303);
+            assertThat(attach(clerk, request, 3, "後.pdf", "%PDF-1.7 late").body())
+                    .contains("決裁が始まった申請には");
+        }
+    }
+
+    private static java.net.http.HttpResponse<String> attach(
+            Browser browser, String request, int version, String name, String content) {
+        return browser.postFile(
+                request + "/files", Map.of("version", "" + version), "file", name, bytes(content));
+    }
+
+    private static String path(String page, String part) {
+        var found =
+                java.util.regex.Pattern.compile("href=\"([^\"]+" + part + "[0-9]+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @ParameterizedTest
@@ -259,6 +351,7 @@ final class ServiceRequestTest {
         final TestOffice office;
         final long clerk;
         final long manager;
+        final long colleague;
         private final java.util.List<Browser> browsers = new java.util.ArrayList<>();
 
         Town(Kind kind) {
@@ -271,6 +364,7 @@ final class ServiceRequestTest {
             manager = office.person(TOWN, "髙橋 誠", tax);
             office.appoint(TOWN, manager, Role.MANAGER, tax);
             office.account(TOWN, "manager", manager);
+            colleague = office.person(TOWN, "加藤 进", tax);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
             office.accountWithRole(TOWN, Role.OFFICER, general);
         }
@@ -304,6 +398,42 @@ final class ServiceRequestTest {
 
         java.time.LocalDate today() {
             return java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo"));
+        }
+
+        java.util.List<Path> sealed() {
+            try (var files = java.nio.file.Files.walk(folder)) {
+                return files.filter(java.nio.file.Files::isRegularFile)
+                        .filter(file -> file.getParent().endsWith("sealed"))
+                        .toList();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        void alter() {
+            try {
+                java.nio.file.Files.write(sealed().getFirst(), bytes("%PDF-1.7 forged"));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        /// Enters somebody in the order of deputies of the tax unit's manager.
+        void acts(long person, String standing) {
+            office.database(TOWN)
+                    .write(db ->
+                            db.insertInto(DEPUTY)
+                                    .set(DEPUTY.ID, person * 10 + standing.length())
+                                    .set(DEPUTY.VERSION, 1)
+                                    .set(DEPUTY.NAME, "税務課長の代行")
+                                    .set(DEPUTY.ROLE, "MANAGER")
+                                    .set(DEPUTY.STANDING, standing)
+                                    .set(DEPUTY.PLACE, 1)
+                                    .set(DEPUTY.PERSON_ID, person)
+                                    .set(DEPUTY.FROM_ON, "2026-04-01")
+                                    .set(DEPUTY.UNTIL_ON, "")
+                                    .set(DEPUTY.NOTES, "")
+                                    .execute());
         }
 
         /// Everybody but the manager leaves their posts.
