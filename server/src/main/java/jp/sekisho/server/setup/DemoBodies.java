@@ -125,7 +125,7 @@ public final class DemoBodies {
                                             "見本のため、端末のログオンで足りることにする",
                                             "見本の最高情報セキュリティ責任者",
                                             YEAR_BEFORE,
-                                            YEAR_BEFORE.plusYears(2));
+                                            YEAR_BEFORE.plusYears(3));
                                     year.addAll(content.apply(new Opening(body, change, hash)));
                                 })));
         story.tell(body, year);
