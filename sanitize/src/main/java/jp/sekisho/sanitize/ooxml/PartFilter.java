@@ -175,13 +175,18 @@ final class PartFilter extends PartAttributes {
         if (depth == frames.length) {
             frames = java.util.Arrays.copyOf(frames, depth * 2);
         }
-        Frame frame = new Frame();
-        frames[depth++] = frame;
+        Frame frame = frames[depth];
+        if (frame == null) {
+            frame = new Frame(scope);
+            frames[depth] = frame;
+        } else {
+            frame.reuse(scope);
+        }
+        depth++;
         frame.tagFrom = from;
         frame.tagTo = to;
         frame.nameFrom = nameFrom;
         frame.nameTo = nameTo;
-        frame.outer = scope;
         return frame;
     }
 

@@ -75,10 +75,21 @@ public final class TextFormat implements Format {
             ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
             byte[] mark = mark(in);
             ByteBuffer out = ByteBuffer.allocate(mark.length + bytes.remaining());
-            return Content.of(out.put(mark).put(bytes).flip());
+            Content written = Content.of(out.put(mark).put(bytes).flip());
+            return written.sameBytes(in) || readsAs(written, text) ? written : marked(text);
         } catch (CharacterCodingException e) {
-            return Content.of(text.getBytes(StandardCharsets.UTF_8));
+            return marked(text);
         }
+    }
+
+    /// Other bytes may be taken for another encoding: then only a mark says which it is.
+    private static boolean readsAs(Content written, String text) {
+        return JapaneseText.decode(written).filter(d -> d.text().equals(text)).isPresent();
+    }
+
+    private static Content marked(String text) {
+        String withMark = text.startsWith("\ufeff") ? text : "\ufeff" + text;
+        return Content.of(withMark.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] mark(Content in) {
