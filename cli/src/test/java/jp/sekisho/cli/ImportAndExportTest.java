@@ -42,7 +42,7 @@ final class ImportAndExportTest {
         assertRefused("あるもの: ", "export", "asset", town, "--body", "yamazato", "--data", data);
         assertRefused("「tokyo」", "export", "assets", town, "--body", "tokyo", "--data", data);
         assertRefused("ファイルがありません", "import", "assets", town + ".none", "--data", data);
-        Path junk = Files.writeString(folder.resolve("junk.xlsx"), "資産名,所管課");
+        Path junk = Files.write(folder.resolve("junk.xlsx"), new byte[] {1, 2, 0, 4});
         assertRefused(
                 "junk.xlsx: Excel",
                 "import",

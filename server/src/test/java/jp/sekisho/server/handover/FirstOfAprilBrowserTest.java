@@ -107,6 +107,7 @@ final class FirstOfAprilBrowserTest {
         assertThat(april.page().textContent("main"))
                 .as("who has left may no longer see who comes and goes")
                 .doesNotContain("その日の役割");
+        assertThat(april.layout()).as("the refusal itself").hasSize(1);
         april.page().context().clearCookies();
         april.signIn("yamazato", "suzuki", DemoBodies.PASSWORD);
         april.open("/yamazato/handover?on=2027-04-01");
