@@ -40,7 +40,7 @@ final class FlinkFigures {
                         "alerts-" + name,
                         "notices-" + name,
                         bounded ? Duration.ofDays(10_000) : Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
+                        bounded ? Duration.ofSeconds(10) : Duration.ofSeconds(1),
                         bounded);
         broker.create(settings.events(), 2);
         broker.create(settings.control(), 1);

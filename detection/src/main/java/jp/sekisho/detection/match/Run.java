@@ -3,7 +3,6 @@ package jp.sekisho.detection.match;
 
 import java.util.Arrays;
 import jp.sekisho.detection.event.Event;
-import org.jspecify.annotations.Nullable;
 
 /// One thread's use of a plan.
 final class Run implements Hits {
@@ -34,14 +33,11 @@ final class Run implements Hits {
         event = judged;
         stamp += 2;
         candidateCount = 0;
-        @Nullable FieldIndex[] fields = plan.fields;
-        for (int slot = 0; slot < fields.length; slot++) {
-            FieldIndex index = fields[slot];
-            if (index != null) {
-                for (int v = event.first(slot); v != Event.NONE; v = event.next(v)) {
-                    if (event.hasText(v)) {
-                        index.look(event, v, this);
-                    }
+        int[] slots = plan.slots;
+        for (int i = 0; i < slots.length; i++) {
+            for (int v = event.first(slots[i]); v != Event.NONE; v = event.next(v)) {
+                if (event.hasText(v)) {
+                    plan.fields[i].look(event, v, this);
                 }
             }
         }
