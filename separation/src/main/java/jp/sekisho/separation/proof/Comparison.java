@@ -14,6 +14,7 @@ import jp.sekisho.separation.packet.Cube;
 import jp.sekisho.separation.packet.Packet;
 import jp.sekisho.separation.packet.State;
 import jp.sekisho.separation.plan.Zone;
+import jp.sekisho.separation.plan.ZoneId;
 
 /// Compares what passes under two plans.
 public final class Comparison {
@@ -31,12 +32,14 @@ public final class Comparison {
     /// Compares every ordered pair of zones that either plan has.
     public Difference difference() {
         for (Zone from : now.zones()) {
+            Map<ZoneId, Map<List<Line>, List<Cube>>> old = before.passing(from.id(), unknown);
+            Map<ZoneId, Map<List<Line>, List<Cube>>> fresh = now.passing(from.id(), unknown);
             for (Zone to : now.zones()) {
                 if (!from.id().equals(to.id())) {
-                    Map<List<Line>, List<Cube>> old = before.passing(from.id(), to.id(), unknown);
-                    Map<List<Line>, List<Cube>> fresh = now.passing(from.id(), to.id(), unknown);
-                    compare(from, to, fresh, old, true);
-                    compare(from, to, old, fresh, false);
+                    Map<List<Line>, List<Cube>> then = old.getOrDefault(to.id(), Map.of());
+                    Map<List<Line>, List<Cube>> today = fresh.getOrDefault(to.id(), Map.of());
+                    compare(from, to, today, then, true);
+                    compare(from, to, then, today, false);
                 }
             }
         }

@@ -29,6 +29,16 @@ public final class Readers {
     /// @throws IOException where a file cannot be read at all
     public static DeviceReading read(DeviceId device, Knowledge.Configured configured)
             throws IOException {
+        return read(device, configured, new ReadingMemory());
+    }
+
+    /// Reads a device's configuration once more.
+    ///
+    /// @param memory what is remembered of earlier readings
+    /// @throws IOException where a file cannot be read at all
+    public static DeviceReading read(
+            DeviceId device, Knowledge.Configured configured, ReadingMemory memory)
+            throws IOException {
         Optional<ConfigText> text = ConfigText.read(device, configured.config());
         if (text.isEmpty()) {
             return notText(configured.config());
@@ -40,13 +50,18 @@ public final class Readers {
                 return notText(configured.config6().get());
             }
         }
-        return read(configured.dialect(), text.get(), text6);
+        return read(configured.dialect(), text.get(), text6, memory);
     }
 
     /// Reads decoded configurations.
     ///
     /// @param text6 the configuration for IPv6, where the dialect keeps one of its own
     public static DeviceReading read(Dialect dialect, ConfigText text, Optional<ConfigText> text6) {
+        return read(dialect, text, text6, new ReadingMemory());
+    }
+
+    private static DeviceReading read(
+            Dialect dialect, ConfigText text, Optional<ConfigText> text6, ReadingMemory memory) {
         return switch (dialect) {
             case IPTABLES_SAVE -> {
                 IptablesReader reader = new IptablesReader(text.device());
@@ -64,7 +79,7 @@ public final class Readers {
             case FORTIOS -> FortiReader.read(text);
             case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
             case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
-            case ASA -> AsaReader.read(text);
+            case ASA -> AsaReader.read(text, memory);
             case NFTABLES_JSON -> NftJson.read(text);
             case JUNOS -> JunosReader.read(text);
             case NEC_IX -> IxReader.read(text);
