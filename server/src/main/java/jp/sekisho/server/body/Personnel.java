@@ -8,7 +8,6 @@ import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -36,8 +36,7 @@ class PostingSchedule implements SmartLifecycle {
     private final ConcurrentHashMap<BodyKey, LocalDate> ranOn = new ConcurrentHashMap<>();
     private volatile @Nullable ScheduledExecutorService worker;
 
-    PostingSchedule(
-            BodyDatabases databases, Personnel personnel, Evidence evidence, Clock clock) {
+    PostingSchedule(BodyDatabases databases, Personnel personnel, Evidence evidence, Clock clock) {
         this.databases = databases;
         this.personnel = personnel;
         this.evidence = evidence;

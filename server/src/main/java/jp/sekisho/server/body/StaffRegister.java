@@ -123,8 +123,7 @@ final class StaffRegister implements Register<PersonRecord> {
                                         new Rule.Objection<>(
                                                 PERSON.UNTIL_ON, "在職の初日より後の日にしてください。")),
                 (row, today) ->
-                        isEmpty(row.getOathOn())
-                                        || row.getOathOn().compareTo(today.toString()) <= 0
+                        isEmpty(row.getOathOn()) || row.getOathOn().compareTo(today.toString()) <= 0
                                 ? Optional.empty()
                                 : Optional.of(
                                         new Rule.Objection<>(

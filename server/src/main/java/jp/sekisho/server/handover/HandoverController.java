@@ -48,10 +48,7 @@ class HandoverController {
     Page sheet(Visit visit, @PathVariable long person) {
         return new Page(
                 "handover/sheet.jte",
-                visit
-                        .body()
-                        .read(db -> desk.sheet(db, visit, person))
-                        .stream()
+                visit.body().read(db -> desk.sheet(db, visit, person)).stream()
                         .findFirst()
                         .orElseThrow(HandoverController::nothing));
     }
@@ -83,8 +80,7 @@ class HandoverController {
         if (sheets.isEmpty()) {
             throw nothing();
         }
-        String name =
-                "引継書" + (sheets.size() == 1 ? " " + sheets.getFirst().name() : "") + ".pdf";
+        String name = "引継書" + (sheets.size() == 1 ? " " + sheets.getFirst().name() : "") + ".pdf";
         return switch (PagePdf.render(Paper.render("handover/paper.jte", paper))) {
             case PdfRendering.Rendered rendered ->
                     ResponseEntity.ok()

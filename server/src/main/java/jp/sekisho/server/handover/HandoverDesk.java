@@ -46,7 +46,11 @@ final class HandoverDesk {
         people.addAll(times.gone().people().keySet());
         Map<Long, List<PeopleInRegisters.Named>> hanging = hanging(db, visit, people);
         List<PostView> posts =
-                times.then().needed(units.keySet(), List.of(times.now(), times.gone())).entrySet().stream()
+                times
+                        .then()
+                        .needed(units.keySet(), List.of(times.now(), times.gone()))
+                        .entrySet()
+                        .stream()
                         .map(post ->
                                 new PostView(
                                         name(post.getKey(), units),
@@ -56,7 +60,8 @@ final class HandoverDesk {
         List<Line> gone =
                 times.gone().people().entrySet().stream()
                         .filter(one -> hanging.containsKey(one.getKey()))
-                        .map(one -> gone(visit, one.getKey(), one.getValue(), times, units, hanging))
+                        .map(one ->
+                                gone(visit, one.getKey(), one.getValue(), times, units, hanging))
                         .toList();
         return new DayView(
                 new JapaneseDate(day).text()
@@ -117,7 +122,8 @@ final class HandoverDesk {
         Staffing.Times times = Staffing.read(db, visit.today(), day);
         Map<Long, Staffing.Person> people = new LinkedHashMap<>();
         leaving(times.now().until(times.then()))
-                .forEach(id -> people.put(id, Objects.requireNonNull(times.now().people().get(id))));
+                .forEach(
+                        id -> people.put(id, Objects.requireNonNull(times.now().people().get(id))));
         Map<Long, List<PeopleInRegisters.Named>> hanging =
                 hanging(db, visit, union(people.keySet(), times.gone().people().keySet()));
         times.gone()
@@ -137,11 +143,7 @@ final class HandoverDesk {
         Staffing.Person found = who == null ? times.gone().people().get(person) : who;
         return found == null
                 ? List.of()
-                : sheets(
-                        db,
-                        visit,
-                        Map.of(person, found),
-                        hanging(db, visit, List.of(person)));
+                : sheets(db, visit, Map.of(person, found), hanging(db, visit, List.of(person)));
     }
 
     private static List<Long> union(Collection<Long> some, Collection<Long> more) {

@@ -105,8 +105,7 @@ class PersonnelController {
             throws IOException {
         Optional<LocalDate> on = JapaneseDate.tryParse(day).map(JapaneseDate::date);
         if (on.isEmpty()) {
-            return upload(
-                    day, scope, "", "「" + day + "」は日付として読めません。令和9年4月1日のように入れてください。", 422);
+            return upload(day, scope, "", "「" + day + "」は日付として読めません。令和9年4月1日のように入れてください。", 422);
         }
         if (file.isEmpty() || file.get().isEmpty()) {
             return upload(day, scope, "ファイルを選んでください。", "", 422);
@@ -115,8 +114,7 @@ class PersonnelController {
             case WorkbookReading.Refused(WorkbookReading.Reason reason) ->
                     upload(day, scope, reason.sentence(), "", 422);
             case WorkbookReading.Read(List<Sheet> sheets) -> {
-                Optional<Sheet> sheet =
-                        sheets.stream().filter(one -> !one.hidden()).findFirst();
+                Optional<Sheet> sheet = sheets.stream().filter(one -> !one.hidden()).findFirst();
                 yield sheet.isEmpty()
                         ? upload(day, scope, "値の入ったシートがありません。", "", 422)
                         : seeOther(
@@ -137,8 +135,7 @@ class PersonnelController {
         return preview(visit, token, draft(visit, token), "");
     }
 
-    private Page preview(
-            Visit visit, String token, PersonnelDrafts.Draft draft, String notice) {
+    private Page preview(Visit visit, String token, PersonnelDrafts.Draft draft, String notice) {
         PersonnelDesk.Compared compared = visit.body().read(db -> desk.compare(db, draft));
         return new Page(
                 "handover/preview.jte",
@@ -174,7 +171,11 @@ class PersonnelController {
         PersonnelDrafts.Draft draft = draft(visit, token);
         return switch (desk.commit(visit, draft, mark, params)) {
             case Outcome.Outdated _ ->
-                    preview(visit, token, draft, "何も保存していません。確かめているあいだに組織の記録が変わりました。もう一度下を確かめてください。");
+                    preview(
+                            visit,
+                            token,
+                            draft,
+                            "何も保存していません。確かめているあいだに組織の記録が変わりました。もう一度下を確かめてください。");
             case Outcome.Done(int joined, int moved, int left, List<String> notAppointed) -> {
                 drafts.drop(token);
                 if (notAppointed.isEmpty()) {

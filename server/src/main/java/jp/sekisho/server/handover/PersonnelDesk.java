@@ -57,8 +57,7 @@ final class PersonnelDesk {
         /// @param moved how many move
         /// @param left how many leave
         /// @param notAppointed what could not be done, one sentence each
-        record Done(int joined, int moved, int left, List<String> notAppointed)
-                implements Outcome {
+        record Done(int joined, int moved, int left, List<String> notAppointed) implements Outcome {
             public Done {
                 notAppointed = List.copyOf(notAppointed);
             }
@@ -156,8 +155,7 @@ final class PersonnelDesk {
             if (!post.offered().contains(who)) {
                 continue;
             }
-            Long person =
-                    who.startsWith("p") ? Long.valueOf(who.substring(1)) : people.get(who);
+            Long person = who.startsWith("p") ? Long.valueOf(who.substring(1)) : people.get(who);
             if (person != null) {
                 personnel
                         .appoint(change, person, post.role(), post.unit(), plan.day())

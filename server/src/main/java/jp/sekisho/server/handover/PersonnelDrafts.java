@@ -17,8 +17,8 @@ import jp.sekisho.server.database.BodyKey;
 import jp.sekisho.server.register.excel.Sheet;
 import org.springframework.stereotype.Component;
 
-/// Personnel lists between preview and decision, in memory only: a list of people leaves no trace on
-/// a disk, and where the server stops meanwhile one chooses the file again.
+/// Personnel lists between preview and decision, in memory only: a list of people leaves no trace
+/// on a disk, and where the server stops meanwhile one chooses the file again.
 @Component
 final class PersonnelDrafts {
 

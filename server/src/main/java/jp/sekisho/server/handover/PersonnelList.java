@@ -114,7 +114,8 @@ record PersonnelList(List<Column> columns, List<Row> rows, List<Cell> left) {
             if (looked++ >= LOOKED_AT) {
                 break;
             }
-            int known = (int) row.getValue().values().stream().filter(c -> known(c, chosen)).count();
+            int known =
+                    (int) row.getValue().values().stream().filter(c -> known(c, chosen)).count();
             if (known > most) {
                 most = known;
                 best = row.getKey();

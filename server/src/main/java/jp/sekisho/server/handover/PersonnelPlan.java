@@ -14,8 +14,8 @@ import jp.sekisho.server.body.Personnel.Held;
 import jp.sekisho.server.body.Personnel.Member;
 import org.jspecify.annotations.Nullable;
 
-/// What a personnel list would do, line by line, and the posts about which somebody decides. Nothing
-/// is done yet.
+/// What a personnel list would do, line by line, and the posts about which somebody decides.
+/// Nothing is done yet.
 ///
 /// @param day the day from which on the list holds
 /// @param lines one for each row of the list and for each who leaves without a row

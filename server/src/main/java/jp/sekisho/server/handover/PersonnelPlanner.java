@@ -108,13 +108,13 @@ final class PersonnelPlanner {
         }
         String key = row.get(Item.NUMBER).isEmpty() ? plain(name) : "#" + row.get(Item.NUMBER);
         if (!seen.add(key)) {
-            return refused(row, row.get(Item.NUMBER).isEmpty() ? "氏名" : "職員番号", "同じ人が表に二度あります。一つにしてください。");
+            return refused(
+                    row, row.get(Item.NUMBER).isEmpty() ? "氏名" : "職員番号", "同じ人が表に二度あります。一つにしてください。");
         }
         List<Member> found = find(row);
         found.forEach(member -> matched.add(member.id()));
         if (found.size() > 1) {
-            return refused(
-                    row, "氏名", "同じ氏名の人が" + found.size() + "人います。職員台帳と名簿の両方に職員番号を入れてください。");
+            return refused(row, "氏名", "同じ氏名の人が" + found.size() + "人います。職員台帳と名簿の両方に職員番号を入れてください。");
         }
         Optional<Member> member = found.stream().findFirst();
         if (member.isPresent() && !plain(member.get().name()).equals(plain(name))) {
@@ -135,7 +135,10 @@ final class PersonnelPlanner {
         if (LEAVING.matcher(change).find() && !change.contains("再任用")) {
             return member.<Line>map(one -> new Line.Leaves(one, "名簿: " + change))
                     .orElseGet(() ->
-                            refused(row, "氏名", "「" + row.get(Item.NAME) + "」は在職者にいません。氏名を確かめてください。"));
+                            refused(
+                                    row,
+                                    "氏名",
+                                    "「" + row.get(Item.NAME) + "」は在職者にいません。氏名を確かめてください。"));
         }
         if (member.isPresent() && !staying.contains(member.get().id())) {
             return refused(row, "氏名", "この日までに離れることになっている人です。残るなら、職員台帳の「離れた日」を先に消してください。");
@@ -252,8 +255,7 @@ final class PersonnelPlanner {
         return new Options(others)
                 .nearest(row.get(Item.NAME))
                 .filter(near -> sharesMost(name, plain(near.label())))
-                .map(near ->
-                        "「" + near.label() + "」と似ています。同じ人なら、名簿か職員台帳の氏名を直してから読み直してください。")
+                .map(near -> "「" + near.label() + "」と似ています。同じ人なら、名簿か職員台帳の氏名を直してから読み直してください。")
                 .orElse("");
     }
 
@@ -280,8 +282,7 @@ final class PersonnelPlanner {
             }
         }
         untouched.forEach((kind, count) ->
-                notes.add(
-                        "名簿に「" + kind.label() + "」が一人もないので、いまの" + count + "人はそのまま残します。"));
+                notes.add("名簿に「" + kind.label() + "」が一人もないので、いまの" + count + "人はそのまま残します。"));
         if (leaving * 2 > standing.before().size()) {
             notes.add("在職者の半分を超える" + leaving + "人が離れることになります。一部の人だけの表なら、「異動する人だけの表」を選び直してください。");
         }
@@ -340,12 +341,10 @@ final class PersonnelPlanner {
     private PostLine line(List<Held> held, Set<Long> moving) {
         Held first = held.getFirst();
         boolean ofUnit = OF_A_UNIT.contains(first.role());
-        boolean mayKeep =
-                !ofUnit && held.stream().allMatch(post -> moving.contains(post.person()));
+        boolean mayKeep = !ofUnit && held.stream().allMatch(post -> moving.contains(post.person()));
         Long unit = ofUnit ? first.unit() : unitOf(first);
         Optional<String> head = headOf(ofUnit ? first.unit() : managed(first));
-        String proposal =
-                first.role() == Role.OFFICER ? "" : head.orElse(mayKeep ? "keep" : "");
+        String proposal = first.role() == Role.OFFICER ? "" : head.orElse(mayKeep ? "keep" : "");
         return new PostLine(
                 first.role(),
                 ofUnit ? first.unit() : null,
@@ -363,7 +362,8 @@ final class PersonnelPlanner {
                 .findFirst();
     }
 
-    /// The unit that the holder of a post heads: posts of the whole body often go with a unit's head.
+    /// The unit that the holder of a post heads: posts of the whole body often go with a unit's
+    /// head.
     private @Nullable Long managed(Held post) {
         return standing.held().stream()
                 .filter(other ->

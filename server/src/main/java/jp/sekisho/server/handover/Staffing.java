@@ -190,7 +190,8 @@ record Staffing(Map<Long, Person> people) {
                 gained.removeAll(now.posts());
             }
             if (then == null) {
-                changes.add(new Change(
+                changes.add(
+                        new Change(
                                 id,
                                 now.name(),
                                 Change.Kind.LEAVES,
@@ -201,7 +202,8 @@ record Staffing(Map<Long, Person> people) {
             } else if (!lost.isEmpty()
                     || !gained.isEmpty()
                     || !Objects.equals(now.unit(), then.unit())) {
-                changes.add(new Change(
+                changes.add(
+                        new Change(
                                 id,
                                 now.name(),
                                 Change.Kind.MOVES,
@@ -229,19 +231,19 @@ record Staffing(Map<Long, Person> people) {
         return changes;
     }
 
-    /// Returns the posts that every body fills, and a manager for each unit, each with who holds it;
-    /// with nobody where it is vacant; and every other post that is or was held.
+    /// Returns the posts that every body fills, and a manager for each unit, each with who holds
+    /// it; with nobody where it is vacant; and every other post that is or was held.
     ///
     /// @param units the units of the day, in their order
     /// @param before who is or was in office before
     Map<Post, List<String>> needed(Collection<Long> units, List<Staffing> before) {
         Map<Post, List<String>> needed = new LinkedHashMap<>();
         NEEDED.forEach(role -> needed.put(new Post(role, 0), holders(role, null)));
-        units.forEach(unit ->
-                needed.put(new Post(Role.MANAGER, unit), holders(Role.MANAGER, unit)));
+        units.forEach(
+                unit -> needed.put(new Post(Role.MANAGER, unit), holders(Role.MANAGER, unit)));
         Set<Post> others = new TreeSet<>();
-        before.forEach(one ->
-                one.people().values().forEach(person -> others.addAll(person.posts())));
+        before.forEach(
+                one -> one.people().values().forEach(person -> others.addAll(person.posts())));
         people.values().forEach(person -> others.addAll(person.posts()));
         for (Post post : others) {
             boolean ofUnit = post.role() == Role.OFFICER && units.contains(post.unit());

@@ -6,8 +6,8 @@ import jp.sekisho.server.access.Visit;
 import org.jooq.Record5;
 import org.jooq.Select;
 
-/// What names people without being a register: a feature declares one bean, and whoever leaves hands
-/// it over with the rest ([PeopleInRegisters]).
+/// What names people without being a register: a feature declares one bean, and whoever leaves
+/// hands it over with the rest ([PeopleInRegisters]).
 public interface NamesPeople {
 
     /// Reads what is not over and names one of the people, as part of one statement.

@@ -17,7 +17,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
-/// What hangs on a person in all registers and beside them ([NamesPeople]): everything that somebody who leaves must hand over.
+/// What hangs on a person in all registers and beside them ([NamesPeople]): everything that
+/// somebody who leaves must hand over.
 @Component
 public final class PeopleInRegisters {
 

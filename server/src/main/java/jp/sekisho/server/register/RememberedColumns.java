@@ -11,8 +11,8 @@ import jp.sekisho.server.evidence.Change;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/// What columns of foreign sheets are called here, and for what each was said to stand: chosen once,
-/// known from then on.
+/// What columns of foreign sheets are called here, and for what each was said to stand: chosen
+/// once, known from then on.
 @Component
 public final class RememberedColumns {
 

@@ -139,16 +139,14 @@ final class FirstOfAprilBrowserTest {
 
     private static String chosen(Window window, String post) {
         return window.page()
-                .getByLabel(post, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .getByLabel(
+                        post, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
                 .locator("option:checked")
                 .textContent();
     }
 
     private static String row(Window window, String post) {
-        return window.page()
-                .locator("tr:has(th:text-is('" + post + "'))")
-                .last()
-                .textContent();
+        return window.page().locator("tr:has(th:text-is('" + post + "'))").last().textContent();
     }
 
     private static void submit(Window window) {

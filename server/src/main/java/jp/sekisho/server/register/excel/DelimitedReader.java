@@ -53,7 +53,12 @@ final class DelimitedReader {
             return file.length == 0;
         }
         for (byte one : file) {
-            if (one >= 0 && one < 0x20 && one != '\t' && one != '\r' && one != '\n' && one != 0x1A) {
+            if (one >= 0
+                    && one < 0x20
+                    && one != '\t'
+                    && one != '\r'
+                    && one != '\n'
+                    && one != 0x1A) {
                 return true;
             }
         }
