@@ -46,7 +46,11 @@ final class HandoverDesk {
         people.addAll(times.gone().people().keySet());
         Map<Long, List<PeopleInRegisters.Named>> hanging = hanging(db, visit, people);
         List<PostView> posts =
-                times.then().needed(units.keySet(), List.of(times.now(), times.gone())).entrySet().stream()
+                times
+                        .then()
+                        .needed(units.keySet(), List.of(times.now(), times.gone()))
+                        .entrySet()
+                        .stream()
                         .map(post ->
                                 new PostView(
                                         name(post.getKey(), units),

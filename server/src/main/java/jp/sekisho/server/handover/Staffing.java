@@ -231,8 +231,8 @@ record Staffing(Map<Long, Person> people) {
         return changes;
     }
 
-    /// Returns the posts that every body fills, and a manager for each unit, each with who holds it;
-    /// with nobody where it is vacant; and every other post that is or was held.
+    /// Returns the posts that every body fills, and a manager for each unit, each with who holds
+    /// it; with nobody where it is vacant; and every other post that is or was held.
     ///
     /// @param units the units of the day, in their order
     /// @param before who is or was in office before
@@ -242,8 +242,8 @@ record Staffing(Map<Long, Person> people) {
         units.forEach(
                 unit -> needed.put(new Post(Role.MANAGER, unit), holders(Role.MANAGER, unit)));
         Set<Post> others = new TreeSet<>();
-        before.forEach(one ->
-                one.people().values().forEach(person -> others.addAll(person.posts())));
+        before.forEach(
+                one -> one.people().values().forEach(person -> others.addAll(person.posts())));
         people.values().forEach(person -> others.addAll(person.posts()));
         for (Post post : others) {
             boolean ofUnit = post.role() == Role.OFFICER && units.contains(post.unit());

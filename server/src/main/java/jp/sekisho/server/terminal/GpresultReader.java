@@ -16,8 +16,8 @@ import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.terminal.MachineReport.Source;
 import jp.sekisho.server.terminal.MachineReport.State;
 
-/// Reads the policy results of one computer (`gpresult /scope computer /x 結果.xml`). Only what Windows
-/// says it applied counts; what it does not mention stays unknown.
+/// Reads the policy results of one computer (`gpresult /scope computer /x 結果.xml`). Only what
+/// Windows says it applied counts; what it does not mention stays unknown.
 final class GpresultReader {
 
     /// Names under which Windows lists the policies that forbid writing to media.

@@ -27,9 +27,23 @@ final class InventoryReader {
     private static final int LOOKED_AT = 40;
 
     private static final Set<String> ON =
-            Set.of("on", "true", "1", "有効", "働いている", "オン", "済", "enabled", "禁止", "制限あり", "あり", "○", "〇");
+            Set.of(
+                    "on", "true", "1", "有効", "働いている", "オン", "済", "enabled", "禁止", "制限あり", "あり", "○",
+                    "〇");
     private static final Set<String> OFF =
-            Set.of("off", "false", "0", "無効", "働いていない", "オフ", "未", "disabled", "許可", "制限なし", "なし", "×");
+            Set.of(
+                    "off",
+                    "false",
+                    "0",
+                    "無効",
+                    "働いていない",
+                    "オフ",
+                    "未",
+                    "disabled",
+                    "許可",
+                    "制限なし",
+                    "なし",
+                    "×");
 
     private InventoryReader() {}
 
@@ -135,8 +149,7 @@ final class InventoryReader {
                                 .orElse("")));
     }
 
-    private static String text(
-            SortedMap<Integer, Cell> row, Map<Item, Integer> places, Item item) {
+    private static String text(SortedMap<Integer, Cell> row, Map<Item, Integer> places, Item item) {
         Integer column = places.get(item);
         Cell cell = column == null ? null : row.get(column);
         return cell == null ? "" : cell.text().strip();

@@ -104,8 +104,7 @@ class MeasureController {
                         : "端末台帳にない"
                                 + taken.unknown().size()
                                 + "台("
-                                + String.join(
-                                        "、", taken.unknown().stream().limit(5).toList())
+                                + String.join("、", taken.unknown().stream().limit(5).toList())
                                 + ")は、台帳に登録してから取り込み直してください。")
                 + (taken.again() == 0 ? "" : taken.again() + "台は取り込み済みです。");
     }

@@ -88,7 +88,8 @@ final class MeasureDesk {
                 body,
                 actor,
                 "計測の取込み「" + name + "」",
-                change -> new Taking(change, today, name, hash, mayWrite, read.refused()).all(read));
+                change ->
+                        new Taking(change, today, name, hash, mayWrite, read.refused()).all(read));
     }
 
     /// One file being taken.

@@ -44,7 +44,8 @@ class TerminalChecks {
     static Check exportLocked() {
         return Check.of(
                 "export-locked",
-                question -> switchedOn(
+                question ->
+                        switchedOn(
                                 question,
                                 TERMINAL.EXPORT_LOCK,
                                 TERMINAL_REPORT.EXPORT_LOCK,
@@ -55,7 +56,8 @@ class TerminalChecks {
     static Check multifactorEnabled() {
         return Check.of(
                 "multifactor-enabled",
-                question -> switchedOn(
+                question ->
+                        switchedOn(
                                 question,
                                 TERMINAL.SECOND_FACTOR,
                                 TERMINAL_REPORT.SECOND_FACTOR,
@@ -77,8 +79,9 @@ class TerminalChecks {
         return Check.of("disposals-recorded", TerminalChecks::disposals);
     }
 
-    /// Both settings bind the terminals of the My Number zone. What a machine reported lately counts
-    /// before what a person typed, and only where every terminal has such a report it is measured.
+    /// Both settings bind the terminals of the My Number zone. What a machine reported lately
+    /// counts before what a person typed, and only where every terminal has such a report it is
+    /// measured.
     private static CheckResult switchedOn(
             Question question, Field<String> typed, Field<String> reported, String what) {
         Condition inZone =
@@ -97,8 +100,7 @@ class TerminalChecks {
                         "マイナンバー利用事務系の端末",
                         TERMINALS);
         int declared =
-                question.db()
-                        .fetchCount(TERMINAL, rows.counted().and(machine.notIn("ON", "OFF")));
+                question.db().fetchCount(TERMINAL, rows.counted().and(machine.notIn("ON", "OFF")));
         return rows.every(
                 question,
                 declared == 0 ? EvidenceGrade.MEASURED : EvidenceGrade.DECLARED,
@@ -152,8 +154,7 @@ class TerminalChecks {
                                 : declared + "台は人が入れた日なので、確かさは自己申告です。"),
                 List.of(
                         Rows.Flaw.stale(day.eq(""), "定義ファイルの日が分かりません"),
-                        Rows.Flaw.of(
-                                day.gt("").and(day.lt(limit)), "定義ファイルが古くなっています")));
+                        Rows.Flaw.of(day.gt("").and(day.lt(limit)), "定義ファイルが古くなっています")));
     }
 
     private static CheckResult media(Question question) {

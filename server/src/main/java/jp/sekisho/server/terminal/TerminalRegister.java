@@ -142,10 +142,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
                                                 .eq("OFF")
                                                 .or(TERMINAL.SECOND_FACTOR.eq("OFF")))),
                 new Shortcut(
-                        "unmeasured",
-                        "計測していない",
-                        "",
-                        _ -> IN_USE.and(TERMINAL.REPORT_ID.isNull())));
+                        "unmeasured", "計測していない", "", _ -> IN_USE.and(TERMINAL.REPORT_ID.isNull())));
     }
 
     @Override
@@ -159,8 +156,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
         if (row.getReportId() != null) {
             return Optional.of(Standing.holds("計測済"));
         }
-        return Optional.of(
-                Standing.soon(row.getMeasuredOn().isEmpty() ? "計測していない" : "自己申告のみ"));
+        return Optional.of(Standing.soon(row.getMeasuredOn().isEmpty() ? "計測していない" : "自己申告のみ"));
     }
 
     @Override
@@ -170,8 +166,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
 
     @Override
     public List<Action> actions() {
-        return List.of(
-                new Action("計測の取込み", MeasureController.PATH, Permission.EDIT_EQUIPMENT));
+        return List.of(new Action("計測の取込み", MeasureController.PATH, Permission.EDIT_EQUIPMENT));
     }
 
     @Override
@@ -199,9 +194,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
                                                 + "」)"));
         return List.of(
                 new RowView.Part(
-                        "計測",
-                        reports.isEmpty() ? "機械からの報告はまだありません。上の値は人が入れたものです。" : "",
-                        reports));
+                        "計測", reports.isEmpty() ? "機械からの報告はまだありません。上の値は人が入れたものです。" : "", reports));
     }
 
     private static String state(String code) {

@@ -83,10 +83,7 @@ final class UglyAssetsBrowserTest {
         ImportPlan<AssetRecord> plan = plan(book, Map.of(FOREIGN, "place"));
         String preview = window.page().textContent("main");
         assertThat(plan.rows()).hasSize(4 * ROWS);
-        assertThat(preview)
-                .contains(plan.added().size() + "件")
-                .contains("税務化")
-                .contains("税務課");
+        assertThat(preview).contains(plan.added().size() + "件").contains("税務化").contains("税務課");
         window.page().click("main form:has(input[name=mark]) button[type=submit]");
         note(window, "assets-3-done");
         assertThat(window.page().textContent("main"))
@@ -183,7 +180,10 @@ final class UglyAssetsBrowserTest {
         return new Visit(
                 server.bean(BodyDatabases.class).find(new BodyKey("yamazato")).orElseThrow(),
                 new Visitor(
-                        new AccountId(1), "佐藤", null, List.of(new Holding(Role.CHIEF_OFFICER, null))),
+                        new AccountId(1),
+                        "佐藤",
+                        null,
+                        List.of(new Holding(Role.CHIEF_OFFICER, null))),
                 TODAY,
                 () -> new Units(List.of()));
     }

@@ -83,9 +83,7 @@ final class MeasureTest {
                     .isEqualTo("UNKNOWN");
 
             assertThat(take(office, "一覧.csv", file).again()).isEqualTo(3);
-            assertThat(
-                            office.database(TOWN)
-                                    .<Integer>read(db -> db.fetchCount(TERMINAL_REPORT)))
+            assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(TERMINAL_REPORT)))
                     .isEqualTo(3);
         }
     }
@@ -125,15 +123,12 @@ final class MeasureTest {
                             "名前,収集日時\na,2026-11-20\n",
                             "コンピューター名,OS\nTAX-PC-01,Windows 11\n",
                             "文章だけ")) {
-                MeasureDesk.Taken taken =
-                        take(office, "x", text.getBytes(StandardCharsets.UTF_8));
+                MeasureDesk.Taken taken = take(office, "x", text.getBytes(StandardCharsets.UTF_8));
 
                 assertThat(taken.taken()).as(text).isEmpty();
                 assertThat(taken.refused()).as(text).singleElement().asString().endsWith("。");
             }
-            assertThat(
-                            office.database(TOWN)
-                                    .<Integer>read(db -> db.fetchCount(TERMINAL_REPORT)))
+            assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(TERMINAL_REPORT)))
                     .isZero();
         }
     }
@@ -188,8 +183,7 @@ final class MeasureTest {
 
     private static TerminalRecord terminal(TestOffice office, String name) {
         return office.database(TOWN)
-                .read(db ->
-                        db.selectFrom(TERMINAL).where(TERMINAL.NAME.eq(name)).fetchSingle());
+                .read(db -> db.selectFrom(TERMINAL).where(TERMINAL.NAME.eq(name)).fetchSingle());
     }
 
     private TestOffice office(Kind kind) {

@@ -52,7 +52,8 @@ final class WorkbookReaderTest {
     @Test
     void refusesWhatIsNoWorkbook() {
         assertThat(WorkbookReader.read(new byte[0])).isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
-        for (String text : new String[] {"ただの文章\n二行目", "<html><body>a,b</body></html>", "{\"a\":1,\"b\":2}"}) {
+        for (String text :
+                new String[] {"ただの文章\n二行目", "<html><body>a,b</body></html>", "{\"a\":1,\"b\":2}"}) {
             assertThat(WorkbookReader.read(text.getBytes(StandardCharsets.UTF_8)))
                     .as(text)
                     .isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
@@ -75,14 +76,17 @@ final class WorkbookReaderTest {
                             new Cell(0, 0, "氏名", Cell.Kind.TEXT),
                             new Cell(0, 1, "所属", Cell.Kind.TEXT));
             assertThat(sheet.cell(1, 0).orElseThrow().text()).as(charset).isEqualTo("髙﨑 ①");
-            assertThat(sheet.cell(1, 1).orElseThrow().text())
-                    .as(charset)
-                    .isEqualTo("総務課\n\"庶務\"係");
+            assertThat(sheet.cell(1, 1).orElseThrow().text()).as(charset).isEqualTo("総務課\n\"庶務\"係");
             assertThat(sheet.cell(3, 0).orElseThrow().text()).as(charset).isEqualTo("=1+1");
             assertThat(sheet.rows()).as(charset).hasSize(3);
         }
         byte[] marked = ("\uFEFF氏名\t所属\n林\t税務課").getBytes(StandardCharsets.UTF_8);
-        assertThat(((Read) WorkbookReader.read(marked)).sheets().getFirst().cell(0, 0).orElseThrow())
+        assertThat(
+                        ((Read) WorkbookReader.read(marked))
+                                .sheets()
+                                .getFirst()
+                                .cell(0, 0)
+                                .orElseThrow())
                 .isEqualTo(new Cell(0, 0, "氏名", Cell.Kind.TEXT));
     }
 
@@ -99,9 +103,7 @@ final class WorkbookReaderTest {
                 .isEqualTo(new Refused(Reason.EMPTY));
         assertThat(
                         WorkbookReader.read(
-                                "a,b\n"
-                                        .repeat(Limits.ROWS + 1)
-                                        .getBytes(StandardCharsets.UTF_8)))
+                                "a,b\n".repeat(Limits.ROWS + 1).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Refused(Reason.TOO_LARGE));
         for (Reason reason : Reason.values()) {
             assertThat(reason.sentence()).endsWith("。");
