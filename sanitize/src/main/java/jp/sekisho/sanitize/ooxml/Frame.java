@@ -12,6 +12,7 @@ final class Frame {
     Scope outer;
     Scope.@Nullable Name name;
     boolean hasChild;
+    boolean lostChild;
     boolean goes;
     boolean unwrapped;
     String attribute = "";
@@ -32,6 +33,7 @@ final class Frame {
         outer = around;
         name = null;
         hasChild = false;
+        lostChild = false;
         goes = false;
         unwrapped = false;
         attribute = "";
