@@ -79,7 +79,7 @@ final class MeasureDesk {
         if (file.length > MAX_FILE) {
             return new Taken(List.of(), List.of(), 0, List.of("20MBを超えるファイルは受け取りません。分けてください。"));
         }
-        ReportReading read = isXml(file) ? GpresultReader.read(file) : InventoryReader.read(file);
+        ReportReading read = isXml(file) ? GpresultReader.read(file) : PcListReader.read(file);
         if (read.reports().isEmpty()) {
             return new Taken(List.of(), List.of(), 0, read.refused());
         }

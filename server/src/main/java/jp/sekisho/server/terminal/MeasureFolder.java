@@ -64,7 +64,7 @@ class MeasureFolder implements SmartLifecycle {
                             Thread.ofPlatform().daemon().name("measure").factory());
             ScheduledFuture<?> _ =
                     started.scheduleWithFixedDelay(
-                            () -> look(watched, Instant.now().minus(QUIET)),
+                            () -> look(watched, clock.instant().minus(QUIET)),
                             1,
                             LOOK_EVERY.toMinutes(),
                             TimeUnit.MINUTES);

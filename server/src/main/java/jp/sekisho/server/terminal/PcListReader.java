@@ -22,7 +22,7 @@ import jp.sekisho.server.terminal.MachineReport.State;
 
 /// Reads the list of computers that an asset tool or the script that ships with this program writes
 /// (`docs/guide/measure.md`): one row for each computer, with the time at which the tool looked.
-final class InventoryReader {
+final class PcListReader {
 
     private static final int LOOKED_AT = 40;
 
@@ -45,7 +45,7 @@ final class InventoryReader {
                     "なし",
                     "×");
 
-    private InventoryReader() {}
+    private PcListReader() {}
 
     private enum Item {
         COMPUTER("コンピュータ名", "コンピューター名", "PC名", "ホスト名", "端末名", "機器名", "管理番号", "ComputerName"),
