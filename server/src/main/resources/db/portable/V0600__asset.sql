@@ -60,7 +60,9 @@ create index asset_kind_name on asset (kind, name, id);
 create index asset_confidentiality_name on asset (confidentiality_id, name, id);
 create index asset_zone_name on asset (zone_id, name, id);
 create index asset_personal_name on asset (personal, name, id);
-create index asset_review on asset (review_on, id);
-create index asset_unit_review on asset (unit_id, review_on, id);
+-- What the first sentence counts is read from the index alone: ended_on says whether a row is in use.
+create index asset_review on asset (review_on, id, ended_on);
+create index asset_unit_review on asset (unit_id, review_on, id, ended_on);
+create index asset_unclassified on asset (confidentiality_id, unit_id, ended_on);
 create index asset_system on asset (system_id, name, id);
 create index asset_owner on asset (owner_id);

@@ -1,5 +1,6 @@
 -- Typed search: the normalised text of each row, and its bigrams. A gram is two code points in one number
--- (first << 21 | second; the second is 0 behind the last character of a word). Both are derived and can be made anew.
+-- (first << 21 | second; the second is 0 behind the last character of a word), and behind it a number of the kind of
+-- row in twenty bits, so that the rows of one kind lie together. Both are derived and can be made anew.
 create table search_text (
     id bigint not null primary key,
     kind varchar(60) not null,

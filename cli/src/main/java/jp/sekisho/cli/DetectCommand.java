@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
@@ -103,8 +104,12 @@ final class DetectCommand implements Callable<Integer> {
                             matched.incrementAndGet();
                             show.accept(alert);
                         });
+        AtomicInteger reading = new AtomicInteger();
+        DetectProgress progress = new DetectProgress(System.err, System::nanoTime);
+        run.whileRunning(tally -> progress.at(tally, matched.get(), reading.get(), files.size()));
         try (run) {
             for (Path file : files) {
+                reading.incrementAndGet();
                 run.read(file);
             }
         }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             DetectCommand.class,
             LedgerCommand.class,
             UserCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,

@@ -137,7 +137,8 @@ final class SeparationCommand {
                             + ": "
                             + Messages.say(verb)
                             + "  "
-                            + change.packet());
+                            + change.packet()
+                            + (change.spoofed() ? "  " + Messages.say("separation.forged") : ""));
             change.lines().forEach(l -> System.out.println("      " + at(l)));
         }
         difference.unknownLines().forEach(l -> System.out.println("    ? " + at(l)));

@@ -45,6 +45,7 @@ final class SeparationJson {
         json.writeStringProperty("change", change.opened() ? "OPENED" : "CLOSED");
         json.writeName("packet");
         packet(json, change.packet());
+        json.writeBooleanProperty("spoofed", change.spoofed());
         array(json, "path", change.lines(), l -> line(json, l));
         flow(json, change.flow());
         json.writeEndObject();

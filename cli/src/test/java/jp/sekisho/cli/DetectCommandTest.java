@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.detection.format.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,23 @@ final class DetectCommandTest {
     void endsWithOneWhereARuleMatchesAndWithZeroWhereNoneDoes() throws IOException {
         assertThat(detect("starter", "{\"Channel\":\"Security\",\"EventID\":1102}\n")).isEqualTo(1);
         assertThat(detect("starter", "{\"Channel\":\"Security\",\"EventID\":1}\n")).isZero();
+    }
+
+    @Test
+    void saysHowFarItIsWhereThatTakesLong() {
+        long[] now = {0};
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        DetectProgress progress =
+                new DetectProgress(new PrintStream(said, true, UTF_8), () -> now[0]);
+        Tally tally = new Tally();
+        tally.event(12_000_000);
+        for (int second = 1; second <= 11; second++) {
+            now[0] = second * 1_000_000_000L;
+            progress.at(tally, 3, 2, 7);
+        }
+        assertThat(said.toString(UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("12 MB") && line.contains("7"));
     }
 
     @Test

@@ -123,6 +123,10 @@ final class SeparationCommandTest {
         assertThat(changes.at("/0/packet/dport").asInt()).isEqualTo(8443);
         assertThat(changes.at("/1/change").asString()).isEqualTo("CLOSED");
         assertThat(changes.at("/1/packet/dport").asInt()).isEqualTo(22);
+        assertThat(changes.at("/0/spoofed").asBoolean()).isFalse();
+        assertThat(changes.at("/2/spoofed").asBoolean()).isTrue();
+        assertThat(separation("diff", before, now.toString())).isEqualTo(1);
+        assertThat(said.lines().filter(l -> l.contains("偽"))).hasSize(2);
         assertThat(separation("diff", before, before.toString())).isZero();
         assertThat(separation("diff", before)).isEqualTo(2);
     }

@@ -68,6 +68,7 @@ public final class DetectionRun implements AutoCloseable {
     private final int most;
     private final Tally tally = new Tally();
     private long withoutTime;
+    private Consumer<Tally> progress = _ -> {};
 
     /// Begins.
     ///
@@ -96,6 +97,13 @@ public final class DetectionRun implements AutoCloseable {
             workers.add(new Worker(detection, clock, profiles));
         }
         most = count * PORTIONS_PER_THREAD;
+    }
+
+    /// Has someone told of progress.
+    ///
+    /// @param listener called often, in the thread that calls [#read], with what was judged so far
+    public void whileRunning(Consumer<Tally> listener) {
+        progress = listener;
     }
 
     /// Reads one file to its end.
@@ -132,6 +140,7 @@ public final class DetectionRun implements AutoCloseable {
             found.occurrences().forEach(correlator::add);
             withoutTime += found.withoutTime();
             tally.add(found.tally());
+            progress.accept(tally);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause
                     ? new UncheckedIOException(cause)

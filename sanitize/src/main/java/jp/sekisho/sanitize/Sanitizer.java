@@ -88,7 +88,7 @@ public final class Sanitizer {
             return Optional.empty();
         }
         try {
-            return Optional.of(verified(format.rebuild(in, type, work)));
+            return Optional.of(verified(format.rebuild(in, type, work), ""));
         } catch (Refused e) {
             if (e.reason() == Reason.POLICY_HOLDS_FEATURE || e.reason() == Reason.TIMED_OUT) {
                 throw e;
@@ -126,7 +126,13 @@ public final class Sanitizer {
             }
             Format format = formatOf(type, depth);
             Format.Rebuilt rebuilt = format.rebuild(in, type, work);
-            return delivered(name, type, verified(rebuilt), in, work, start);
+            return delivered(
+                    name,
+                    type,
+                    verified(rebuilt, OutputName.of(name, rebuilt.type())),
+                    in,
+                    work,
+                    start);
         } catch (Refused e) {
             refusal = new Verdict.Held(e.reason(), e.detail());
         } catch (IOException | RuntimeException e) {
@@ -155,9 +161,15 @@ public final class Sanitizer {
         return format;
     }
 
-    private Format.Rebuilt verified(Format.Rebuilt rebuilt) throws Refused, IOException {
+    /// Passes on what its own reader finds nothing in, and what is, under the name that it gets,
+    /// the type that it was built as: text without its control characters may be something else.
+    private Format.Rebuilt verified(Format.Rebuilt rebuilt, String outName)
+            throws Refused, IOException {
         Format reader = formats.get(rebuilt.type());
-        FileType seen = detection.detect("", rebuilt.content());
+        FileType seen = detection.detect(outName, rebuilt.content());
+        if (seen != rebuilt.type() && rebuilt.type() == FileType.TEXT && !outName.isEmpty()) {
+            throw new Refused(Reason.AMBIGUOUS, seen.label());
+        }
         if (reader == null || !sameFamily(seen, rebuilt.type())) {
             throw new Refused(Reason.VERIFICATION_FAILED, rebuilt.type() + " -> " + seen);
         }

@@ -21,6 +21,7 @@ public record Difference(List<Change> changes, List<Line> unknownLines) {
     ///
     /// @param opened whether they pass under the new plan only
     /// @param packet one of them
+    /// @param spoofed whether only a sender that uses an address outside its zone can send them
     /// @param lines the lines that let them pass, of the plan under which they do
     /// @param flow the narrowest flow that holds those shown
     public record Change(
@@ -28,6 +29,7 @@ public record Difference(List<Change> changes, List<Line> unknownLines) {
             ZoneId to,
             boolean opened,
             Packet packet,
+            boolean spoofed,
             List<Line> lines,
             Violation.SuggestedFlow flow) {
         public Change {

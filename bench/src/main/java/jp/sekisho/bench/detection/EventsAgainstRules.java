@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.bench.detection;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -78,21 +79,39 @@ public class EventsAgainstRules {
         judge = matcher.judge();
         event = judge.newEvent();
         json = new JsonEvents(matcher.table());
-        try (InputStream in =
-                new XZInputStream(
-                        Files.newInputStream(
-                                shared.resolve("events/windows-json/windows-30k.ndjson.xz")))) {
-            bytes = in.readNBytes(60_000_000);
+        if (bytes.length == 0) {
+            readEvents(shared.resolve("events/windows-json/windows-30k.ndjson.xz"));
         }
+        System.out.println(chosen.size() + " rules, " + EVENTS + " events, " + size() + " bytes");
+    }
+
+    private void readEvents(Path file) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream(52_000_000);
         ends = new int[EVENTS];
         int line = 0;
-        for (int i = 0; line < EVENTS; i++) {
-            if (bytes[i] == '\n') {
-                ends[line++] = i;
+        try (InputStream in = new XZInputStream(Files.newInputStream(file))) {
+            byte[] block = new byte[1 << 16];
+            while (line < EVENTS) {
+                int length = in.read(block);
+                for (int i = 0; i < length && line < EVENTS; i++) {
+                    if (block[i] == '\n') {
+                        ends[line++] = read.size() + i;
+                    }
+                }
+                read.write(block, 0, length);
             }
         }
-        System.out.println(
-                chosen.size() + " rules, " + EVENTS + " events, " + ends[EVENTS - 1] + " bytes");
+        bytes = read.toByteArray();
+    }
+
+    /// The same events, which are kept once only, against other rules.
+    EventsAgainstRules withRules(int count) throws IOException {
+        EventsAgainstRules other = new EventsAgainstRules();
+        other.bytes = bytes;
+        other.ends = ends;
+        other.rules = count;
+        other.load();
+        return other;
     }
 
     /// The same rules and events for another thread.

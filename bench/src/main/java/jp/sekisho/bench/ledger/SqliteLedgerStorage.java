@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.bench.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -18,12 +19,13 @@ import jp.sekisho.ledger.Fact;
 import jp.sekisho.ledger.FactName;
 import jp.sekisho.ledger.LedgerStorage;
 import jp.sekisho.ledger.StoredEntry;
+import jp.sekisho.ledger.note.MalformedNoteException;
 import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.ledger.tree.Hash;
 import jp.sekisho.ledger.tree.NodeId;
 
-/// The smallest storage over SQLite: what appending needs, with the settings of the product
-/// (write-ahead log, every commit synced).
+/// The smallest storage over SQLite, with the settings of the product (write-ahead log, every
+/// commit synced).
 final class SqliteLedgerStorage implements LedgerStorage, AutoCloseable {
 
     private final Connection connection;
@@ -31,6 +33,7 @@ final class SqliteLedgerStorage implements LedgerStorage, AutoCloseable {
     private final PreparedStatement insertFact;
     private final PreparedStatement selectNodes;
     private final PreparedStatement selectSize;
+    private final PreparedStatement selectFacts;
 
     SqliteLedgerStorage(String file) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -43,11 +46,17 @@ final class SqliteLedgerStorage implements LedgerStorage, AutoCloseable {
             statement.execute(
                     "create table ledger_fact (entry bigint not null, name text not null,"
                             + " salt blob not null, value text not null, primary key (entry, name))");
+            statement.execute(
+                    "create table ledger_checkpoint (id integer primary key, size bigint not null,"
+                            + " note blob not null)");
         }
         connection.setAutoCommit(false);
         insertEntry = connection.prepareStatement("insert into ledger_entry values (?, ?, ?)");
         insertFact = connection.prepareStatement("insert into ledger_fact values (?, ?, ?, ?)");
         selectNodes = connection.prepareStatement("select nodes from ledger_entry where id = ?");
+        selectFacts =
+                connection.prepareStatement(
+                        "select name, salt, value from ledger_fact where entry = ? order by name");
         selectSize =
                 connection.prepareStatement("select coalesce(max(id) + 1, 0) from ledger_entry");
     }
@@ -123,14 +132,7 @@ final class SqliteLedgerStorage implements LedgerStorage, AutoCloseable {
             select.setLong(2, to);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    byte[] joined = rows.getBytes(3);
-                    List<Hash> nodes = new ArrayList<>();
-                    for (int at = 0; at < joined.length; at += Hash.BYTES) {
-                        nodes.add(Hash.of(joined, at, Hash.BYTES));
-                    }
-                    CanonicalBytes bytes = CanonicalBytes.of(rows.getBytes(2));
-                    each.accept(
-                            new StoredEntry(new EntryId(rows.getLong(1)), bytes, nodes, List.of()));
+                    each.accept(stored(rows));
                 }
             }
         } catch (SQLException e) {
@@ -138,24 +140,77 @@ final class SqliteLedgerStorage implements LedgerStorage, AutoCloseable {
         }
     }
 
+    private StoredEntry stored(ResultSet row) throws SQLException {
+        byte[] joined = row.getBytes(3);
+        List<Hash> nodes = new ArrayList<>();
+        for (int at = 0; at < joined.length; at += Hash.BYTES) {
+            nodes.add(Hash.of(joined, at, Hash.BYTES));
+        }
+        EntryId id = new EntryId(row.getLong(1));
+        return new StoredEntry(id, CanonicalBytes.of(row.getBytes(2)), nodes, facts(id));
+    }
+
+    private List<Fact> facts(EntryId id) throws SQLException {
+        selectFacts.setLong(1, id.index());
+        try (ResultSet rows = selectFacts.executeQuery()) {
+            List<Fact> facts = new ArrayList<>();
+            while (rows.next()) {
+                facts.add(
+                        new Fact(
+                                new FactName(rows.getString(1)),
+                                rows.getBytes(2),
+                                rows.getString(3)));
+            }
+            return facts;
+        }
+    }
+
     @Override
     public Optional<StoredEntry> entry(EntryId id) {
-        throw new UnsupportedOperationException("not measured");
+        List<StoredEntry> found = new ArrayList<>();
+        scan(id.index(), id.index() + 1, found::add);
+        return found.stream().findFirst();
     }
 
     @Override
     public void erase(EntryRange entries, FactName name) {
-        throw new UnsupportedOperationException("not measured");
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "delete from ledger_fact where entry between ? and ? and name = ?")) {
+            delete.setLong(1, entries.first().index());
+            delete.setLong(2, entries.last().index());
+            delete.setString(3, name.value());
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public void keep(long size, SignedNote note) {
-        throw new UnsupportedOperationException("not measured");
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into ledger_checkpoint (size, note) values (?, ?)")) {
+            insert.setLong(1, size);
+            insert.setBytes(2, note.toString().getBytes(StandardCharsets.UTF_8));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public void checkpoints(Consumer<SignedNote> each) {
-        // None are kept here.
+        try (Statement select = connection.createStatement();
+                ResultSet rows =
+                        select.executeQuery(
+                                "select note from ledger_checkpoint order by size, id")) {
+            while (rows.next()) {
+                each.accept(SignedNote.parse(rows.getBytes(1)));
+            }
+        } catch (SQLException | MalformedNoteException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

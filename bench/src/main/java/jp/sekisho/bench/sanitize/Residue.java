@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,11 @@ final class Residue {
                         "(?i)<(img|link|image|use)[^>]+(src|href)\\s*=\\s*[\"']?\\s*(https?:|//)"));
     }
 
+    /// The rest of the headers of a part that is packed, up to its first line.
+    private static final Pattern BASE64 =
+            Pattern.compile(
+                    "(?im)^content-transfer-encoding:\\s*base64[^\\n]*\\n(?:[^\\r\\n]+\\r?\\n)*\\r?\\n");
+
     private Residue() {}
 
     /// Lists what is risky in a file, each kind once.
@@ -134,7 +140,7 @@ final class Residue {
         } else if (head.startsWith("MZ") || head.startsWith("#!")) {
             found.add("program");
         } else if (isMail(head)) {
-            found.addAll(mail(latin(bytes, 0, bytes.length)));
+            mail(latin(bytes, 0, bytes.length), found, depth);
         } else if (!isPicture(head)) {
             String text = latin(bytes, 0, bytes.length);
             if (head.toLowerCase(Locale.ROOT).contains("<html") || head.contains("<svg")) {
@@ -159,15 +165,29 @@ final class Residue {
                 || head.startsWith("MM\0*");
     }
 
-    private static List<String> mail(String text) {
-        List<String> found = new ArrayList<>();
+    private static void mail(String text, List<String> found, int depth) throws IOException {
         if (Pattern.compile(
                         "(?im)^content-type:\\s*(text/html|message/|application/pkcs7|application/x-ms)")
                 .matcher(text)
                 .find()) {
             found.add("mail part that is no text");
         }
-        return found;
+        int at = 0;
+        while (true) {
+            Matcher packed = BASE64.matcher(text).region(at, text.length());
+            if (!packed.find()) {
+                return;
+            }
+            int from = packed.end();
+            int to = text.indexOf("\n--", from);
+            to = to < 0 ? text.length() : to;
+            try {
+                look(Base64.getMimeDecoder().decode(text.substring(from, to)), found, depth + 1);
+            } catch (IllegalArgumentException e) {
+                found.add("mail part that cannot be decoded");
+            }
+            at = to;
+        }
     }
 
     private static void zip(byte[] bytes, List<String> found, int depth) throws IOException {

@@ -6,8 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import jp.sekisho.separation.RunningProof;
 import jp.sekisho.separation.Separation;
 import jp.sekisho.separation.SeparationAnswer;
 
@@ -40,10 +44,29 @@ public final class SeparationTimes {
                 measure(name, plan, rounds);
             }
         }
+        for (boolean overlapping : new boolean[] {false, true}) {
+            String name = "one of 30000" + (overlapping ? " overlapping" : "");
+            if (only.isEmpty() || only.equals(name)) {
+                Path plan =
+                        new SyntheticNetworks(7)
+                                .firewall(
+                                        folder.resolve(name.replace(' ', '-')),
+                                        30_000,
+                                        overlapping);
+                again(name, plan, 3 * rounds);
+            }
+        }
         if (only.isEmpty() || only.equals("backbone")) {
             Path plan = new SyntheticNetworks(7).backbone(folder.resolve("backbone"), 50, 500);
             measure("50 devices of 500", plan, rounds);
         }
+    }
+
+    /// The processor time of all threads of this process, in nanoseconds.
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static void measure(String name, Path plan, int rounds) throws IOException {
@@ -52,12 +75,11 @@ public final class SeparationTimes {
         String verdicts = "";
         int warm = 4;
         for (int round = -warm; round < rounds; round++) {
-            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long cpu = processor();
             long clock = System.nanoTime();
             SeparationAnswer answer = Separation.verify(plan, DAY);
             if (round >= 0) {
-                processor[round] =
-                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e6;
+                processor[round] = (processor() - cpu) / 1e6;
                 wall[round] = (System.nanoTime() - clock) / 1e6;
             }
             verdicts = summary(answer);
@@ -71,6 +93,48 @@ public final class SeparationTimes {
                 processor[rounds / 2],
                 wall[rounds / 2],
                 wall[0],
+                verdicts);
+    }
+
+    /// Changes one rule after the other, each somewhere else, and proves again; every file is read
+    /// again as well.
+    private static void again(String name, Path plan, int rounds) throws IOException {
+        Path config = plan.resolveSibling("fw.cfg");
+        List<String> lines = new ArrayList<>(Files.readAllLines(config));
+        RunningProof running = new RunningProof(plan);
+        running.verify(DAY);
+        Random random = new Random(11);
+        int warm = 12;
+        double[] wall = new double[rounds];
+        String verdicts = "";
+        int carried = 0;
+        for (int round = -warm; round < rounds; round++) {
+            int at = 20 + random.nextInt(lines.size() - 30);
+            String line = lines.get(at);
+            lines.set(
+                    at,
+                    line.contains(" permit ")
+                            ? line.replace(" permit ", " deny ")
+                            : line.replace(" deny ", " permit "));
+            Files.write(config, lines);
+            long clock = System.nanoTime();
+            SeparationAnswer answer = running.verify(DAY);
+            if (round >= 0) {
+                wall[round] = (System.nanoTime() - clock) / 1e6;
+                carried += running.isCarriedOver() ? 1 : 0;
+            }
+            verdicts = summary(answer);
+        }
+        Arrays.sort(wall);
+        System.out.printf(
+                Locale.ROOT,
+                "%-22s wall %,8.1f ms (best %,.1f, worst %,.1f), %d of %d carried over  %s%n",
+                name,
+                wall[rounds / 2],
+                wall[0],
+                wall[rounds - 1],
+                carried,
+                rounds,
                 verdicts);
     }
 

@@ -3,53 +3,30 @@ package jp.sekisho.detection.flink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import jp.sekisho.detection.sigma.RuleBook;
-import jp.sekisho.detection.sigma.RuleSource;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tukaani.xz.XZInputStream;
 
 /// Measures the job; no test, and run only by name (`-Dtest=FlinkFigures`). Broker, cluster and
 /// producer share the machine with it.
 final class FlinkFigures {
 
-    private static final Path SHARED =
-            Path.of(System.getProperty("sekisho.root", "..")).resolve("../shared");
+    private static final com.sun.management.OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
     @TempDir private Path folder;
 
-    private static List<byte[]> events() throws Exception {
-        List<byte[]> lines = new ArrayList<>();
-        try (BufferedReader in =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new XZInputStream(
-                                        Files.newInputStream(
-                                                SHARED.resolve(
-                                                        "events/windows-json/windows-30k.ndjson.xz"))),
-                                UTF_8))) {
-            in.lines().forEach(l -> lines.add(l.getBytes(UTF_8)));
-        }
-        return lines;
-    }
-
     private static SortedMap<String, byte[]> rules() throws Exception {
-        SortedMap<String, byte[]> texts = new TreeMap<>(DetectionJobTest.starter());
-        for (RuleSource source : RuleBook.sources(List.of(SHARED.resolve("rules/sigmahq/rules")))) {
-            source.text().ifPresent(t -> texts.put("rules/" + source.origin(), t.getBytes(UTF_8)));
-        }
+        SortedMap<String, byte[]> texts = SharedEventsTest.rules();
+        texts.putAll(DetectionJobTest.starter());
         return texts;
     }
 
@@ -63,7 +40,7 @@ final class FlinkFigures {
                         "alerts-" + name,
                         "notices-" + name,
                         bounded ? Duration.ofDays(10_000) : Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
+                        bounded ? Duration.ofSeconds(10) : Duration.ofSeconds(1),
                         bounded);
         broker.create(settings.events(), 2);
         broker.create(settings.control(), 1);
@@ -91,20 +68,22 @@ final class FlinkFigures {
             }
         }
         long before = System.nanoTime();
+        long processor = MACHINE.getProcessCpuTime();
         cluster.await(cluster.submit(settings));
         double seconds = (System.nanoTime() - before) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%,d events: %.1f s, %,d alerts%n",
+                "%,d events: %.1f s, %.1f s of processor time with the broker, %,d alerts%n",
                 times * events.size(),
                 seconds,
+                (MACHINE.getProcessCpuTime() - processor) / 1e9,
                 broker.committed(settings.alerts()).size());
         return seconds;
     }
 
     @Test
     void eventsPerSecondWithAllRules() throws Exception {
-        List<byte[]> events = events();
+        List<byte[]> events = SharedEventsTest.windows();
         SortedMap<String, byte[]> rules = rules();
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
                 Cluster cluster = new Cluster(folder.resolve("checkpoints"))) {

@@ -46,6 +46,16 @@ public final class Bytes {
         return (int) INT.get(bytes, at);
     }
 
+    /// Counts the bytes before the first that is a given one.
+    ///
+    /// @param word eight bytes, as read by [#longAt]
+    /// @param wanted the byte
+    /// @return from 0 to 8, which means that it is not there
+    public static int before(long word, char wanted) {
+        long rest = word ^ ONES * wanted;
+        return Long.numberOfTrailingZeros((rest - ONES) & ~rest & HIGH) >>> 3;
+    }
+
     /// Says whether a text stands at a place.
     ///
     /// @param text where to look

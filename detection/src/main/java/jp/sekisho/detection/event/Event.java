@@ -299,7 +299,10 @@ public final class Event {
         int end = to[value];
         // Seven bytes more than needed, so that words can be read up to the end.
         reserve(end - start + 8);
-        int written = escaped[value] ? foldEscaped(start, end) : foldPlain(start, end);
+        int written =
+                escaped[value]
+                        ? Folding.foldEscaped(raw, start, end, scratch, used)
+                        : Folding.foldPlain(raw, start, end, scratch, used);
         if (written < 0) {
             byte[] folded = Folding.foldToBytes(text(value));
             reserve(folded.length + 8);
@@ -309,53 +312,6 @@ public final class Event {
         foldedFrom[value] = used;
         foldedTo[value] = used + written;
         used += written;
-    }
-
-    private int foldPlain(int start, int end) {
-        byte[] source = raw;
-        byte[] target = scratch;
-        int out = used;
-        int i = start;
-        for (; i + 8 <= end; i += 8, out += 8) {
-            long word = Bytes.longAt(source, i);
-            if ((word & Folding.HIGH) != 0) {
-                return -1;
-            }
-            Bytes.putLong(target, out, Folding.lower(word));
-        }
-        for (; i < end; i++) {
-            byte b = source[i];
-            if (b < 0) {
-                return -1;
-            }
-            target[out++] = Folding.LOWER[b];
-        }
-        return end - start;
-    }
-
-    private int foldEscaped(int start, int end) {
-        byte[] source = raw;
-        byte[] target = scratch;
-        byte[] lower = Folding.LOWER;
-        int out = used;
-        int i = start;
-        while (i < end) {
-            byte b = source[i++];
-            if (b == '\\') {
-                if (i >= end) {
-                    break;
-                }
-                b = JsonText.simpleEscape(source[i++]);
-                if (b == 0) {
-                    return -1;
-                }
-            }
-            if (b < 0) {
-                return -1;
-            }
-            target[out++] = lower[b];
-        }
-        return out - used;
     }
 
     /// Returns the bytes of folded and decoded values; the array may change with each folding.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.sekisho.detection.event.Bytes;
+import jp.sekisho.detection.event.Folding;
 
 /// Finds all of many literals within a text in one pass.
 ///
@@ -62,6 +63,8 @@ final class ContainsIndex {
                 byPair.merge(pair, new int[] {i}, ContainsIndex::join);
             }
         }
+        everyFourth.build();
+        everyPlace.build();
         if (!byPair.isEmpty()) {
             pairLists = new int[1 << 16][];
             byPair.forEach((pair, list) -> pairLists[pair] = list);
@@ -109,17 +112,23 @@ final class ContainsIndex {
     /// Reports every literal that stands in the text, possibly more than once.
     void scan(byte[] text, int from, int to, Hits hits) {
         if (!everyFourth.isEmpty()) {
-            for (int i = from; i + GRAM <= to; i += 4) {
-                int gram = Bytes.intAt(text, i);
-                if (everyFourth.mayHave(gram)) {
-                    probe(everyFourth, gram, text, from, i, to, hits);
+            int i = from;
+            for (; i + 2 * GRAM <= to; i += 2 * GRAM) {
+                int one = Bytes.intAt(text, i);
+                int two = Bytes.intAt(text, i + GRAM);
+                if (((everyFourth.mayHave(one) | everyFourth.mayHave(two)) & 1) != 0) {
+                    probe(everyFourth, one, text, from, i, to, hits);
+                    probe(everyFourth, two, text, from, i + GRAM, to, hits);
                 }
+            }
+            if (i + GRAM <= to) {
+                probe(everyFourth, Bytes.intAt(text, i), text, from, i, to, hits);
             }
         }
         if (!everyPlace.isEmpty()) {
             for (int i = from; i + GRAM <= to; i++) {
                 int gram = Bytes.intAt(text, i);
-                if (everyPlace.mayHave(gram)) {
+                if ((everyPlace.mayHave(gram) & 1) != 0) {
                     probe(everyPlace, gram, text, from, i, to, hits);
                 }
             }
@@ -134,6 +143,71 @@ final class ContainsIndex {
                 }
             }
         }
+    }
+
+    /// Reports every literal that stands in a text which is not folded yet, as far as ASCII goes.
+    ///
+    /// @return whether anything but ASCII stands in the text
+    boolean scanAnyCase(byte[] text, int from, int to, Hits hits) {
+        long seen = 0;
+        int i = from;
+        for (; i + 16 <= to; i += 16) {
+            long first = Bytes.longAt(text, i);
+            long second = Bytes.longAt(text, i + 8);
+            seen |= first | second;
+            first = Folding.lowerAscii(first);
+            second = Folding.lowerAscii(second);
+            long any =
+                    everyFourth.mayHave((int) first)
+                            | everyFourth.mayHave((int) (first >>> 32))
+                            | everyFourth.mayHave((int) second)
+                            | everyFourth.mayHave((int) (second >>> 32));
+            if ((any & 1) != 0) {
+                probeAnyCase(everyFourth, (int) first, text, from, i, to, hits);
+                probeAnyCase(everyFourth, (int) (first >>> 32), text, from, i + 4, to, hits);
+                probeAnyCase(everyFourth, (int) second, text, from, i + 8, to, hits);
+                probeAnyCase(everyFourth, (int) (second >>> 32), text, from, i + 12, to, hits);
+            }
+        }
+        for (; i < to; i++) {
+            seen |= text[i];
+            if (i + GRAM <= to) {
+                int gram = (int) Folding.lowerAscii(Bytes.intAt(text, i));
+                probeAnyCase(everyFourth, gram, text, from, i, to, hits);
+            }
+        }
+        if (!everyPlace.isEmpty()) {
+            for (i = from; i + GRAM <= to; i++) {
+                int gram = (int) Folding.lowerAscii(Bytes.intAt(text, i));
+                if ((everyPlace.mayHave(gram) & 1) != 0) {
+                    probeAnyCase(everyPlace, gram, text, from, i, to, hits);
+                }
+            }
+        }
+        return (seen & Folding.HIGH) != 0;
+    }
+
+    private void probeAnyCase(
+            GramTable table, int gram, byte[] text, int from, int at, int to, Hits hits) {
+        for (int e = table.first(gram); e >= 0; e = table.next(e)) {
+            int start = at - table.offset(e);
+            byte[] literal = literals[table.literal(e)];
+            if (start >= from
+                    && start + literal.length <= to
+                    && standsInAnyCase(literal, text, start)) {
+                hits.hit(predicates[table.literal(e)]);
+            }
+        }
+    }
+
+    private static boolean standsInAnyCase(byte[] literal, byte[] text, int start) {
+        for (int i = 0; i < literal.length; i++) {
+            byte b = text[start + i];
+            if (literal[i] != (b >= 'A' && b <= 'Z' ? b + 32 : b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void probe(

@@ -26,7 +26,11 @@ final class FieldIndex {
                 }
             }
             case Predicate.Text t -> within.add(Witnesses.folded(t), number);
-            case Predicate.Matches m -> within.add(m.required, number);
+            case Predicate.Matches m -> {
+                for (byte[] literal : m.landmarks.best()) {
+                    within.add(literal, number);
+                }
+            }
             default -> throw new IllegalArgumentException(predicate.getClass().getName());
         }
     }

@@ -8,7 +8,15 @@ final class GramTable {
 
     private static final int MULTIPLIER = 0x9E3779B1;
 
-    private final long[] maybe = new long[1024];
+    /// The filter has this many bits for each group, within bounds: small ones stay in the nearest
+    /// cache, and full ones would let everything pass.
+    private static final int BITS_PER_GRAM = 128;
+
+    private static final int FEWEST_BITS = 12;
+    private static final int MOST_BITS = 19;
+
+    private long[] maybe = new long[1];
+    private int shift = 31;
     private int[] grams = new int[64];
     private int[] firstEntry = new int[64];
     private int size;
@@ -22,9 +30,25 @@ final class GramTable {
     }
 
     /// Says whether the four bytes may be in the table; most that are not are told apart here.
-    boolean mayHave(int gram) {
-        int h = (gram * MULTIPLIER) >>> 16;
-        return (maybe[h >>> 6] & (1L << h)) != 0;
+    ///
+    /// @return in the lowest bit, so that several answers can be joined before one decision
+    long mayHave(int gram) {
+        int h = (gram * MULTIPLIER) >>> shift;
+        return maybe[h >>> 6] >>> h;
+    }
+
+    /// Makes the filter, when everything was put in.
+    void build() {
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, size * BITS_PER_GRAM - 1));
+        bits = Math.clamp(bits, FEWEST_BITS, MOST_BITS);
+        maybe = new long[1 << (bits - 6)];
+        shift = 32 - bits;
+        for (int i = 0; i < grams.length; i++) {
+            if (firstEntry[i] >= 0) {
+                int h = (grams[i] * MULTIPLIER) >>> shift;
+                maybe[h >>> 6] |= 1L << h;
+            }
+        }
     }
 
     /// Returns the first entry of four bytes, or -1.
@@ -65,8 +89,6 @@ final class GramTable {
         if (size * 2 >= grams.length) {
             grow();
         }
-        int h = (gram * MULTIPLIER) >>> 16;
-        maybe[h >>> 6] |= 1L << h;
         if (entries == entryLiteral.length) {
             entryLiteral = Arrays.copyOf(entryLiteral, entries * 2);
             entryOffset = Arrays.copyOf(entryOffset, entries * 2);

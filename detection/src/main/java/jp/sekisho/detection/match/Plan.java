@@ -4,12 +4,13 @@ package jp.sekisho.detection.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import jp.sekisho.detection.event.FieldTable;
 import jp.sekisho.detection.sigma.Expression;
 import jp.sekisho.detection.sigma.SigmaRule;
 import jp.sekisho.detection.source.EventSource;
-import org.jspecify.annotations.Nullable;
 
 /// The rules for one kind of log, compiled. Never changes; any number of threads may use it, each
 /// with a [Run] of its own.
@@ -34,8 +35,11 @@ final class Plan {
     /// Rules of the plan that have no witness.
     final int[] always;
 
-    /// By slot.
-    final @Nullable FieldIndex[] fields;
+    /// The slots in which something is looked for.
+    final int[] slots;
+
+    /// What is looked for there.
+    final FieldIndex[] fields;
 
     final KeywordIndex keywords;
 
@@ -47,7 +51,7 @@ final class Plan {
             int[] ruleNumbers,
             int[][] code,
             int[] always,
-            @Nullable FieldIndex[] fields,
+            SortedMap<Integer, FieldIndex> fields,
             KeywordIndex keywords) {
         this.predicates = predicates;
         this.watched = watched;
@@ -56,7 +60,8 @@ final class Plan {
         this.ruleNumbers = ruleNumbers;
         this.code = code;
         this.always = always;
-        this.fields = fields;
+        slots = fields.keySet().stream().mapToInt(i -> i).toArray();
+        this.fields = fields.values().toArray(new FieldIndex[0]);
         this.keywords = keywords;
     }
 
@@ -106,7 +111,7 @@ final class Plan {
                 rulesOf[predicate] = with(rulesOf[predicate], rule);
             }
         }
-        return assemble(predicates, rulesOf, numbers, code, always, table);
+        return assemble(predicates, rulesOf, numbers, code, always);
     }
 
     private static Plan assemble(
@@ -114,12 +119,11 @@ final class Plan {
             int[][] rulesOf,
             List<Integer> numbers,
             List<int[]> code,
-            List<Integer> always,
-            FieldTable table) {
+            List<Integer> always) {
         Predicate[] all = predicates.toArray();
         boolean[] watched = new boolean[all.length];
         boolean[] proven = new boolean[all.length];
-        @Nullable FieldIndex[] fields = new FieldIndex[table.slots()];
+        SortedMap<Integer, FieldIndex> fields = new TreeMap<>();
         KeywordIndex keywords = new KeywordIndex();
         for (int p = 0; p < all.length; p++) {
             if (rulesOf[p].length == 0) {
@@ -131,18 +135,9 @@ final class Plan {
                 keywords.add(keyword, p);
                 continue;
             }
-            FieldIndex index = fields[all[p].slot];
-            if (index == null) {
-                index = new FieldIndex();
-                fields[all[p].slot] = index;
-            }
-            index.add(all[p], p);
+            fields.computeIfAbsent(all[p].slot, _ -> new FieldIndex()).add(all[p], p);
         }
-        for (FieldIndex index : fields) {
-            if (index != null) {
-                index.build();
-            }
-        }
+        fields.values().forEach(FieldIndex::build);
         keywords.build();
         return new Plan(
                 all,

@@ -60,20 +60,19 @@ abstract sealed class Predicate {
 
     static final class Matches extends Predicate {
         final com.google.re2j.Pattern expression;
-        final byte[] required;
+        final Landmarks landmarks;
 
-        Matches(int slot, com.google.re2j.Pattern expression, byte[] required) {
+        Matches(int slot, com.google.re2j.Pattern expression, Landmarks landmarks) {
             super(slot, 100);
             this.expression = expression;
-            this.required = required;
+            this.landmarks = landmarks;
         }
 
         @Override
         boolean testValue(Event event, int v) {
-            if (required.length > 0) {
+            if (landmarks.best().length > 0) {
                 event.fold(v);
-                int from = event.foldedFrom(v);
-                if (Bytes.find(event.scratch(), from, event.foldedTo(v), required) < 0) {
+                if (!landmarks.mayBeIn(event.scratch(), event.foldedFrom(v), event.foldedTo(v))) {
                     return false;
                 }
             }

@@ -63,7 +63,7 @@ final class Predicates {
 
     private static Predicate.Matches matches(int slot, RegularExpression expression) {
         return new Predicate.Matches(
-                slot, expression.compile(), RequiredText.of(expression.text()));
+                slot, expression.compile(), LandmarkReader.of(expression.text()));
     }
 
     private int slot(String field) {

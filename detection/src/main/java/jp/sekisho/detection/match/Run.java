@@ -3,13 +3,11 @@ package jp.sekisho.detection.match;
 
 import java.util.Arrays;
 import jp.sekisho.detection.event.Event;
-import org.jspecify.annotations.Nullable;
 
 /// One thread's use of a plan.
 final class Run implements Hits {
 
     private final Plan plan;
-    private final KeywordIndex keywords;
 
     /// For each predicate: stamp * 2, plus 1 where it holds; smaller where it was not tested yet.
     private final long[] known;
@@ -22,7 +20,6 @@ final class Run implements Hits {
 
     Run(Plan plan) {
         this.plan = plan;
-        keywords = plan.keywords.forThread();
         known = new long[plan.predicates.length];
         candidateStamp = new long[plan.code.length];
         candidates = new int[plan.code.length];
@@ -36,19 +33,16 @@ final class Run implements Hits {
         event = judged;
         stamp += 2;
         candidateCount = 0;
-        @Nullable FieldIndex[] fields = plan.fields;
-        for (int slot = 0; slot < fields.length; slot++) {
-            FieldIndex index = fields[slot];
-            if (index != null) {
-                for (int v = event.first(slot); v != Event.NONE; v = event.next(v)) {
-                    if (event.hasText(v)) {
-                        index.look(event, v, this);
-                    }
+        int[] slots = plan.slots;
+        for (int i = 0; i < slots.length; i++) {
+            for (int v = event.first(slots[i]); v != Event.NONE; v = event.next(v)) {
+                if (event.hasText(v)) {
+                    plan.fields[i].look(event, v, this);
                 }
             }
         }
-        if (!keywords.isEmpty()) {
-            keywords.look(event, this);
+        if (!plan.keywords.isEmpty()) {
+            plan.keywords.look(event, this);
         }
         for (int rule : plan.always) {
             candidates[candidateCount++] = rule;

@@ -20,6 +20,18 @@ final class Witnesses {
     private static final double SUFFIX = 0.01;
     private static final double PREFIX = 0.03;
 
+    /// How often a text is met that is a part of one of those that stand in nearly every event.
+    private static final double EVERYDAY = 0.5;
+
+    /// What nearly every Windows event holds somewhere: call traces, paths and keys.
+    private static final List<String> EVERYDAY_TEXTS =
+            List.of(
+                    "|c:\\windows\\system32\\ntdll.dll+",
+                    "|c:\\windows\\system32\\kernel32.dll+",
+                    "|c:\\windows\\system32\\kernelbase.dll+",
+                    "\\registry\\machine\\system\\currentcontrolset\\control\\",
+                    "\\software\\microsoft\\windows\\currentversion\\");
+
     /// Some predicates, and how often one of them is expected to hold in an event.
     ///
     /// @param predicates numbers
@@ -83,25 +95,43 @@ final class Witnesses {
             case Predicate.Text t ->
                     switch (t.pattern.shape()) {
                         case EXACT -> EXACT;
-                        case PREFIX -> PREFIX;
-                        case SUFFIX -> SUFFIX;
-                        case CONTAINS, OTHER -> within(t.pattern.literal().length);
+                        case PREFIX -> orEveryday(PREFIX, t.pattern.literal());
+                        case SUFFIX -> orEveryday(SUFFIX, t.pattern.literal());
+                        case CONTAINS, OTHER -> within(t.pattern.literal());
                     };
-            case Predicate.Matches m -> within(m.required.length);
+            case Predicate.Matches m -> within(m.landmarks.best());
             case Predicate.Keyword k -> 2 * frequency(Integer.MAX_VALUE, k.ofValue);
             default -> 1;
         };
     }
 
-    private static double within(int length) {
-        return switch (length) {
-            case 0, 1 -> 1.0;
-            case 2 -> 0.6;
-            case 3 -> 0.3;
-            case 4 -> 0.1;
-            case 5, 6 -> 0.03;
-            default -> 0.2 / (length * length);
-        };
+    private static double within(byte[][] literals) {
+        double sum = 0;
+        for (byte[] literal : literals) {
+            sum += within(literal);
+        }
+        return sum;
+    }
+
+    private static double orEveryday(double frequency, byte[] literal) {
+        String text = new String(literal, UTF_8);
+        return EVERYDAY_TEXTS.stream().anyMatch(everyday -> everyday.contains(text))
+                ? Math.max(EVERYDAY, frequency)
+                : frequency;
+    }
+
+    private static double within(byte[] literal) {
+        int length = literal.length;
+        double byLength =
+                switch (length) {
+                    case 0, 1 -> 1.0;
+                    case 2 -> 0.6;
+                    case 3 -> 0.3;
+                    case 4 -> 0.1;
+                    case 5, 6 -> 0.03;
+                    default -> 0.2 / (length * length);
+                };
+        return orEveryday(byLength, literal);
     }
 
     /// Whether meeting the predicate's literal can be noticed without testing it.
@@ -111,10 +141,19 @@ final class Witnesses {
                     !t.cased || folded(t).length >= 2;
             case Predicate.Text t ->
                     isEdge(t) ? t.pattern.literal().length >= 1 : folded(t).length >= 2;
-            case Predicate.Matches m -> m.required.length >= 2;
-            case Predicate.Keyword k -> KeywordIndex.gate(k).length >= KeywordIndex.SHORTEST;
+            case Predicate.Matches m -> areAtLeast(2, m.landmarks.best());
+            case Predicate.Keyword k -> areAtLeast(KeywordIndex.SHORTEST, KeywordIndex.gates(k));
             default -> false;
         };
+    }
+
+    private static boolean areAtLeast(int length, byte[][] literals) {
+        for (byte[] literal : literals) {
+            if (literal.length < length) {
+                return false;
+            }
+        }
+        return literals.length > 0;
     }
 
     private static boolean isEdge(Predicate.Text t) {

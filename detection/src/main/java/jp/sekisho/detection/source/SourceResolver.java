@@ -25,7 +25,7 @@ public final class SourceResolver {
     private final int channelSlot;
     private final int idSlot;
     private final int typeSlot;
-    private final List<ShapeTest> shapes = new ArrayList<>();
+    private final ShapeTest[] shapes;
     private final Map<List<Set<String>>, EventSource> known = new ConcurrentHashMap<>();
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final EventSource unknown;
@@ -46,10 +46,10 @@ public final class SourceResolver {
     private static final class ShapeTest {
         final int[] has;
         final int[] slots;
-        final List<byte[][]> values;
+        final byte[][][] values;
         final EventSource source;
 
-        ShapeTest(int[] has, int[] slots, List<byte[][]> values, EventSource source) {
+        ShapeTest(int[] has, int[] slots, byte[][][] values, EventSource source) {
             this.has = has;
             this.slots = slots;
             this.values = values;
@@ -92,22 +92,24 @@ public final class SourceResolver {
                             source(Set.of("windows"), type.getValue(), SYSMON, List.of())));
         }
         anyRegistry = source(Set.of("windows"), all, SYSMON, List.of());
+        List<ShapeTest> tests = new ArrayList<>();
         for (LogSources.Shape shape : sources.shapes()) {
             int[] has = shape.has().stream().mapToInt(table::slot).toArray();
             List<String> fields = List.copyOf(shape.is().keySet());
-            shapes.add(
+            tests.add(
                     new ShapeTest(
                             has,
                             fields.stream().mapToInt(table::slot).toArray(),
                             fields.stream()
                                     .map(f -> bytes(shape.is().getOrDefault(f, Set.of())))
-                                    .toList(),
+                                    .toArray(byte[][][]::new),
                             source(
                                     shape.products(),
                                     shape.categories(),
                                     shape.services(),
                                     List.of(shape.mapping()))));
         }
+        shapes = tests.toArray(new ShapeTest[0]);
     }
 
     private SourceResolver(SourceResolver other) {
@@ -115,7 +117,7 @@ public final class SourceResolver {
         channelSlot = other.channelSlot;
         idSlot = other.idSlot;
         typeSlot = other.typeSlot;
-        shapes.addAll(other.shapes);
+        shapes = other.shapes;
         unknown = other.unknown;
         registry.addAll(other.registry);
         anyRegistry = other.anyRegistry;
@@ -182,7 +184,7 @@ public final class SourceResolver {
                 return false;
             }
             event.fold(value);
-            if (!isOne(shape.values.get(i), event, value)) {
+            if (!isOne(shape.values[i], event, value)) {
                 return false;
             }
         }

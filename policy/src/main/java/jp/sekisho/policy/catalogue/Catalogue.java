@@ -1,41 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.policy.catalogue;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The obligations that the product knows (対策項目一覧), with the laws and the guideline that they
 /// answer.
-///
-/// @param version the version of the data, a date
-/// @param laws the law items
-/// @param guideline the structure of the guideline
-/// @param checks what each automatic check answers, one sentence in Japanese each
-/// @param obligations the obligations, in the order of the guideline
-/// @param retired ids that earlier versions had and why they went
-public record Catalogue(
-        String version,
-        List<LawItem> laws,
-        Guideline guideline,
-        Map<CheckId, String> checks,
-        List<Obligation> obligations,
-        Map<ObligationId, String> retired) {
+public final class Catalogue {
 
-    public Catalogue {
+    private final String version;
+    private final List<LawItem> laws;
+    private final Guideline guideline;
+    private final Map<CheckId, String> checks;
+    private final SequencedMap<ObligationId, Obligation> obligations = new LinkedHashMap<>();
+    private final Map<ObligationId, String> retired;
+
+    Catalogue(
+            String version,
+            List<LawItem> laws,
+            Guideline guideline,
+            Map<CheckId, String> checks,
+            List<Obligation> obligations,
+            Map<ObligationId, String> retired) {
         Texts.require("version", version);
-        laws = List.copyOf(laws);
-        checks = Map.copyOf(checks);
-        obligations = List.copyOf(obligations);
-        retired = Map.copyOf(retired);
-        Map<ObligationId, Obligation> seen = new HashMap<>();
+        this.version = version;
+        this.laws = List.copyOf(laws);
+        this.guideline = guideline;
+        this.checks = Map.copyOf(checks);
+        this.retired = Map.copyOf(retired);
         for (Obligation obligation : obligations) {
-            if (seen.put(obligation.id(), obligation) != null) {
+            if (this.obligations.put(obligation.id(), obligation) != null) {
                 throw new IllegalArgumentException(
                         "two obligations have the id " + obligation.id());
             }
         }
+    }
+
+    /// Returns the version of the data, a date.
+    public String version() {
+        return version;
+    }
+
+    /// Returns the law items.
+    public List<LawItem> laws() {
+        return laws;
+    }
+
+    /// Returns the structure of the guideline.
+    public Guideline guideline() {
+        return guideline;
+    }
+
+    /// Returns what each automatic check answers, one sentence in Japanese each.
+    public Map<CheckId, String> checks() {
+        return checks;
+    }
+
+    /// Returns the obligations, in the order of the guideline.
+    public List<Obligation> obligations() {
+        return List.copyOf(obligations.sequencedValues());
+    }
+
+    /// Returns the ids that earlier versions had and why they went.
+    public Map<ObligationId, String> retired() {
+        return retired;
     }
 
     /// Returns the catalogue that ships with the product.
@@ -56,7 +87,7 @@ public record Catalogue(
 
     /// Returns an obligation.
     public Optional<Obligation> obligation(ObligationId id) {
-        return obligations.stream().filter(o -> o.id().equals(id)).findFirst();
+        return Optional.ofNullable(obligations.get(id));
     }
 
     /// Returns a law item.
@@ -66,7 +97,9 @@ public record Catalogue(
 
     /// Returns the obligations that answer a leaf of the guideline.
     public List<Obligation> answering(Guideline.Leaf leaf) {
-        return obligations.stream().filter(o -> o.leaves().contains(leaf.id())).toList();
+        return obligations.sequencedValues().stream()
+                .filter(o -> o.leaves().contains(leaf.id()))
+                .toList();
     }
 
     private static final class Shipped {

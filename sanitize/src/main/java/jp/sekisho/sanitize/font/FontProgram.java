@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Rebuilds TrueType and OpenType fonts (ISO/IEC 14496-22) and Type 1 fonts. What is no table of an
 /// allowed name, and what stands between and behind tables, does not come out.
@@ -19,7 +21,8 @@ public final class FontProgram {
             Set.of(
                     "head", "hhea", "maxp", "hmtx", "vhea", "vmtx", "cmap", "loca", "glyf", "cvt ",
                     "fpgm", "prep", "CFF ", "CFF2", "VORG", "OS/2", "post", "GSUB", "GPOS", "GDEF",
-                    "BASE", "kern", "gasp", "hdmx", "VDMX", "LTSH", "EBDT", "EBLC", "EBSC");
+                    "BASE", "JSTF", "MATH", "PCLT", "kern", "gasp", "hdmx", "VDMX", "LTSH", "EBDT",
+                    "EBLC", "EBSC");
 
     /// Programs for the glyphs' outlines; a font shows the same without them, a little coarser.
     private static final Set<String> INSTRUCTIONS =
@@ -61,6 +64,7 @@ public final class FontProgram {
             return Optional.empty();
         }
         List<Table> tables = new ArrayList<>();
+        boolean whole = true;
         for (int i = 0; i < count; i++) {
             int at = 12 + 16 * i;
             String tag = new String(font, at, 4, StandardCharsets.ISO_8859_1);
@@ -77,15 +81,71 @@ public final class FontProgram {
             }
             // Subsets written by old printers' drivers end a little early.
             int end = (int) Math.min(font.length, offset + length);
-            tables.add(new Table(tag, Arrays.copyOfRange(font, (int) offset, end)));
+            byte[] table = Arrays.copyOfRange(font, (int) offset, end);
+            Optional<byte[]> clean =
+                    tag.equals("CFF ") ? CffProgram.cleaned(table) : Optional.of(table);
+            if (clean.isEmpty()) {
+                return Optional.empty();
+            }
+            whole &= Arrays.equals(clean.get(), table);
+            tables.add(new Table(tag, clean.get()));
         }
         boolean drawn =
                 tables.stream().anyMatch(t -> t.tag().equals("glyf") || t.tag().startsWith("CFF"));
-        return drawn ? Optional.of(write(in.getInt(0), tables)) : Optional.empty();
+        if (!drawn) {
+            return Optional.empty();
+        }
+        boolean tidy = whole && tables.size() == count && isTidy(in, tables);
+        return Optional.of(tidy ? font : write(in.getInt(0), tables));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class
     private record Table(String tag, byte[] bytes) {}
+
+    /// Whether a font whose tables all stay lies as this class would write it, but for the order of
+    /// its tables' data: a true directory, no overlap, and between and behind tables nothing but
+    /// zeros up to the next multiple of four.
+    private static boolean isTidy(ByteBuffer in, List<Table> tables) {
+        int power = Integer.highestOneBit(tables.size());
+        if (in.getShort(6) != power * 16
+                || in.getShort(8) != Integer.numberOfTrailingZeros(power)
+                || in.getShort(10) != tables.size() * 16 - power * 16) {
+            return false;
+        }
+        TreeMap<Integer, Integer> ends = new TreeMap<>();
+        for (int i = 0; i < tables.size(); i++) {
+            int entry = 12 + 16 * i;
+            int length = tables.get(i).bytes().length;
+            int from = in.getInt(entry + 8);
+            boolean fits =
+                    in.getInt(entry + 12) == length
+                            && in.getInt(entry + 4) == checksum(tables.get(i))
+                            && ends.put(from, from + length) == null;
+            if (!fits) {
+                return false;
+            }
+        }
+        int at = 12 + 16 * tables.size();
+        for (Map.Entry<Integer, Integer> range : ends.entrySet()) {
+            if (!isPadding(in, at, range.getKey())) {
+                return false;
+            }
+            at = range.getValue();
+        }
+        return isPadding(in, at, in.limit());
+    }
+
+    private static boolean isPadding(ByteBuffer in, int from, int to) {
+        if (to < from || to > padded(from)) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (in.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static byte[] write(int version, List<Table> tables) {
         int directory = 12 + 16 * tables.size();
@@ -101,7 +161,7 @@ public final class FontProgram {
         int at = directory;
         for (Table table : tables) {
             out.put(table.tag().getBytes(StandardCharsets.ISO_8859_1));
-            out.putInt(checksum(table.bytes())).putInt(at).putInt(table.bytes().length);
+            out.putInt(checksum(table)).putInt(at).putInt(table.bytes().length);
             at += padded(table.bytes().length);
         }
         for (Table table : tables) {
@@ -115,8 +175,14 @@ public final class FontProgram {
         return (length + 3) & ~3;
     }
 
-    private static int checksum(byte[] table) {
-        ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(table, padded(table.length)));
+    /// Sum of a table's words; the one of `head` leaves out the sum of the whole font that it
+    /// holds.
+    private static int checksum(Table table) {
+        ByteBuffer words =
+                ByteBuffer.wrap(Arrays.copyOf(table.bytes(), padded(table.bytes().length)));
+        if (table.tag().equals("head") && words.limit() >= 12) {
+            words.putInt(8, 0);
+        }
         int sum = 0;
         while (words.remaining() >= 4) {
             sum += words.getInt();
@@ -141,22 +207,51 @@ public final class FontProgram {
     /// stands behind the encrypted piece is the usual row of zeros.
     ///
     /// @param font decoded bytes
-    /// @param clear length of its first piece as the document says
+    /// @param clear length of its first piece as the document says; looked for where it is wrong
     /// @param encrypted length of its second piece as the document says
-    /// @return the new font; nothing where its pieces are not as said
+    /// @return the new font; nothing where it has no such pieces
     public static Optional<TypeOne> typeOne(byte[] font, int clear, int encrypted) {
-        if (clear <= 0 || encrypted < 0 || (long) clear + encrypted > font.length) {
+        int begin = afterEexec(font);
+        if (begin < 0) {
             return Optional.empty();
         }
-        byte[] head = withoutComments(Arrays.copyOf(font, clear));
+        boolean asSaid =
+                clear >= begin
+                        && clear <= begin + 4
+                        && encrypted > 0
+                        && (long) clear + encrypted <= font.length;
+        int first = asSaid ? clear : begin;
+        int second = asSaid ? encrypted : font.length - begin;
+        byte[] head = withoutComments(Arrays.copyOf(font, first));
         ByteArrayOutputStream out = new ByteArrayOutputStream(font.length);
         out.writeBytes(head);
-        out.write(font, clear, encrypted);
-        boolean fixed = (long) clear + encrypted < font.length;
-        if (fixed) {
+        out.write(font, first, second);
+        if (first + second < font.length) {
             out.writeBytes(TYPE_1_END);
         }
-        return Optional.of(new TypeOne(head.length, encrypted, out.toByteArray()));
+        return Optional.of(new TypeOne(head.length, second, out.toByteArray()));
+    }
+
+    /// Where the encrypted piece may begin: behind the word and one white-space character.
+    private static int afterEexec(byte[] font) {
+        int at = new String(font, StandardCharsets.ISO_8859_1).indexOf("eexec");
+        return at < 0 || at + 6 >= font.length ? -1 : at + 6;
+    }
+
+    /// Whether the bytes are a bare CFF font program.
+    ///
+    /// @param font decoded bytes
+    /// @return whether its header says so
+    public static boolean isCff(byte[] font) {
+        return CffProgram.mayBe(font);
+    }
+
+    /// Rebuilds a bare CFF font program: what nothing in it names does not come out.
+    ///
+    /// @param font decoded bytes
+    /// @return the same array where all is named; nothing where it is broken
+    public static Optional<byte[]> cff(byte[] font) {
+        return CffProgram.cleaned(font);
     }
 
     /// PostScript text without comments; the first line, which names the kind of font, stays up to

@@ -90,6 +90,9 @@ final class Gif {
             throws IOException {
         int head = 10 + colourTable(in.u8(at + 9));
         int data = at + head;
+        if (in.u8(data) < 2 || in.u8(data) > 8) {
+            throw new IOException("GIF code size " + in.u8(data));
+        }
         int end = afterBlocks(in, data + 1);
         byte[] codes = new byte[end - data];
         int n = 0;

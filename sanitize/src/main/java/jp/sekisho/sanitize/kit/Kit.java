@@ -34,6 +34,7 @@ public final class Kit {
         all.addAll(SlideSamples.all());
         all.addAll(PdfSamples.all());
         all.addAll(PdfMoreSamples.all());
+        all.addAll(FontSamples.all());
         all.addAll(PictureSamples.all());
         all.addAll(PictureMoreSamples.all());
         all.addAll(TextSamples.all());

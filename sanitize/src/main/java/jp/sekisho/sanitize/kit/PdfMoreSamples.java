@@ -292,48 +292,6 @@ final class PdfMoreSamples {
                                                         PictureSamples.picture("jpg"),
                                                         Archive.ascii(m)))
                                         + "\nendstream"));
-        add(
-                "PDF-23a",
-                "TrueTypeの余分な表",
-                m -> {
-                    byte[] font = Fonts.withTable(m);
-                    return pdf(
-                            "",
-                            "/Resources<</Font<</F 5 0 R>>>>",
-                            "<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 0/LastChar 0/Widths[0]/FontDescriptor 6 0 R>>",
-                            "<</Type/FontDescriptor/FontName/X/Flags 32/FontBBox[0 0 9 9]/ItalicAngle 0/Ascent 9/Descent 0/CapHeight 9/StemV 9/FontFile2 7 0 R>>",
-                            "<</Length "
-                                    + font.length
-                                    + "/Length1 "
-                                    + font.length
-                                    + ">>\nstream\n"
-                                    + text(font)
-                                    + "\nendstream");
-                });
-        add(
-                "PDF-23b",
-                "Type 1の後ろのデータ",
-                m -> {
-                    String head =
-                            "%!PS-AdobeFont-1.0: X\n% "
-                                    + m
-                                    + "\n/FontName /X def\ncurrentfile eexec\n";
-                    String tail = "0".repeat(512) + "\ncleartomark\n" + m;
-                    return pdf(
-                            "",
-                            "/Resources<</Font<</F 5 0 R>>>>",
-                            "<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 0/LastChar 0/Widths[0]/FontDescriptor 6 0 R>>",
-                            "<</Type/FontDescriptor/FontName/X/Flags 32/FontBBox[0 0 9 9]/ItalicAngle 0/Ascent 9/Descent 0/CapHeight 9/StemV 9/FontFile 7 0 R>>",
-                            "<</Length "
-                                    + (head.length() + 8 + tail.length())
-                                    + "/Length1 "
-                                    + head.length()
-                                    + "/Length2 8/Length3 525>>\nstream\n"
-                                    + head
-                                    + "abcdefgh"
-                                    + tail
-                                    + "\nendstream");
-                });
     }
 
     private void hidden() {

@@ -262,7 +262,8 @@ final class PackageRebuilder {
             return parts.containsKey(key(name));
         }
         work.unpacked(entry.packedSize(), entry.size());
-        Content in = zip.expand(entry, work.limits().partBytes());
+        ZipReader.Spooled packed = zip.spool(entry, work.limits().partBytes());
+        Content in = packed.content();
         Optional<Format.Rebuilt> out = work.part(name, in);
         if (out.isEmpty() || !mayShow(out.get().type())) {
             work.remove(Feature.OOXML_PICTURE, name + " (" + work.typeOf(in).label() + ")");
@@ -278,13 +279,9 @@ final class PackageRebuilder {
         if (!type.extensions().contains(PartNames.extension(name).toLowerCase(Locale.ROOT))) {
             newNames.put(key(name), name + "." + type.extensions().getFirst());
         }
-        boolean untouched = out.get().content().sameBytes(in) && packsExactly(entry);
+        boolean untouched = packed.exact() && out.get().content().sameBytes(in);
         put(name, entry, untouched ? null : out.get().content(), mediaType(type));
         return true;
-    }
-
-    private boolean packsExactly(ZipReader.Entry entry) throws Refused, IOException {
-        return entry.method() == 0 || expandExactly(entry).exact();
     }
 
     private static boolean mayShow(FileType type) {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class PackageVerifier {
                 if (entry.getExtra() != null || entry.getComment() != null) {
                     found("extra field: " + name);
                 }
-                if (parts.put(name, zip.readAllBytes()) != null) {
+                if (parts.put(name, expanded(zip, entry)) != null) {
                     found("twice: " + name);
                 }
             }
@@ -63,6 +62,14 @@ final class PackageVerifier {
             look(part.getKey(), part.getValue());
         }
         return findings;
+    }
+
+    private static byte[] expanded(ZipInputStream zip, ZipEntry entry) throws IOException {
+        byte[] part = zip.readNBytes(Math.toIntExact(Math.max(0, entry.getSize())));
+        if (zip.read() >= 0) {
+            throw new IOException("longer than it says: " + entry.getName());
+        }
+        return part;
     }
 
     private void found(String what) {
@@ -83,6 +90,8 @@ final class PackageVerifier {
             }
         } else if (DOCUMENT_EXTENSIONS.contains(extension)) {
             findings.addAll(new PackageVerifier(pictures, policy).findings(Content.of(bytes)));
+        } else if (mayBeXml(bytes)) {
+            lookAtPart(name, bytes);
         } else {
             FileType type = detection.detect("", Content.of(bytes));
             if (pictures.types().contains(type)) {
@@ -92,6 +101,11 @@ final class PackageVerifier {
                 lookAtPart(name, bytes);
             }
         }
+    }
+
+    private static boolean mayBeXml(byte[] bytes) {
+        int at = bytes.length > 3 && bytes[0] == (byte) 0xef ? 3 : 0;
+        return at < bytes.length && bytes[at] == '<';
     }
 
     private void lookAtTypes(byte[] bytes) throws IOException {
@@ -147,7 +161,6 @@ final class PackageVerifier {
     /// The same rules as the filter's, told from events instead of bytes.
     private static final class PartCheck {
         private final XMLStreamReader reader;
-        private final Map<String, Set<String>> known = new HashMap<>();
         private final StringBuilder text = new StringBuilder();
         private Kind collecting = Kind.PLAIN;
         private final List<StringBuilder> open = new ArrayList<>();
@@ -211,22 +224,13 @@ final class PackageVerifier {
         private String attribute(Vocabulary.Element allowed, int i) {
             String own = reader.getAttributeNamespace(i);
             String name = reader.getAttributeLocalName(i);
-            String namespace = own == null ? "" : Vocabulary.transitional(own);
-            String full = namespace.isEmpty() ? name : "{" + namespace + "}" + name;
-            Set<String> seen =
-                    known.computeIfAbsent(
-                            allowed.namespace() + allowed.name(), _ -> new HashSet<>());
-            boolean common =
-                    namespace.equals(Vocabulary.XML)
-                            || namespace.equals(Vocabulary.COMPATIBILITY)
-                            || (namespace.equals(Vocabulary.RELATIONSHIPS)
-                                    && !name.equals("href")
-                                    && !name.equals("pict"))
-                            || Vocabulary.get().isHint(namespace);
-            if (!seen.contains(full) && !common && !allowed.attributes().contains(full)) {
+            boolean stands =
+                    (own == null || own.isEmpty())
+                            ? allowed.attributes().contains(name)
+                            : standsWith(allowed, Vocabulary.transitional(own), name);
+            if (!stands) {
                 return "<" + allowed.name() + " " + name + ">";
             }
-            seen.add(full);
             if (name.equals("macro") && !reader.getAttributeValue(i).isBlank()) {
                 return "macro";
             }
@@ -235,6 +239,17 @@ final class PackageVerifier {
                 return "action";
             }
             return "";
+        }
+
+        private static boolean standsWith(
+                Vocabulary.Element allowed, String namespace, String name) {
+            return namespace.equals(Vocabulary.XML)
+                    || namespace.equals(Vocabulary.COMPATIBILITY)
+                    || (namespace.equals(Vocabulary.RELATIONSHIPS)
+                            && !name.equals("href")
+                            && !name.equals("pict"))
+                    || Vocabulary.get().isHint(namespace)
+                    || allowed.attributes().contains("{" + namespace + "}" + name);
         }
 
         private String end() {

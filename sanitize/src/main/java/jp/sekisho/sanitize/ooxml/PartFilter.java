@@ -175,13 +175,18 @@ final class PartFilter extends PartAttributes {
         if (depth == frames.length) {
             frames = java.util.Arrays.copyOf(frames, depth * 2);
         }
-        Frame frame = new Frame();
-        frames[depth++] = frame;
+        Frame frame = frames[depth];
+        if (frame == null) {
+            frame = new Frame(scope);
+            frames[depth] = frame;
+        } else {
+            frame.reuse(scope);
+        }
+        depth++;
         frame.tagFrom = from;
         frame.tagTo = to;
         frame.nameFrom = nameFrom;
         frame.nameTo = nameTo;
-        frame.outer = scope;
         return frame;
     }
 
@@ -208,11 +213,17 @@ final class PartFilter extends PartAttributes {
         if (goneDepth == depth) {
             goneDepth = -1;
             edits.drop(frame.tagFrom, to);
+            noteChild(false);
         } else if (goneDepth < 0) {
             finish(frame, from, to);
-            if (depth > 0 && !frame.goes) {
-                frames[depth - 1].hasChild = true;
-            }
+            noteChild(!frame.goes);
+        }
+    }
+
+    private void noteChild(boolean stayed) {
+        if (depth > 0) {
+            frames[depth - 1].hasChild |= stayed;
+            frames[depth - 1].lostChild |= !stayed;
         }
     }
 
@@ -333,7 +344,8 @@ final class PartFilter extends PartAttributes {
                 }
             }
             case PRUNED_WHEN_EMPTY -> {
-                if (!frame.hasChild) {
+                // What was empty before may say all with its attributes, as the size of a shape.
+                if (!frame.hasChild && frame.lostChild) {
                     edits.drop(frame.tagFrom, endTo);
                     frame.goes = true;
                 }

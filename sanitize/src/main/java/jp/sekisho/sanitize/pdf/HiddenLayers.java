@@ -103,6 +103,7 @@ final class HiddenLayers {
         List<Object> operands = new ArrayList<>();
         int depth = 0;
         int hiddenFrom = -1;
+        boolean hidAny = false;
         for (Object token : new PDFStreamParser(content).parse()) {
             operands.add(token);
             if (!(token instanceof Operator operator)) {
@@ -112,6 +113,7 @@ final class HiddenLayers {
             if (name.equals("BDC") || name.equals("BMC")) {
                 if (hiddenFrom < 0 && isHidden(operands, names)) {
                     hiddenFrom = depth;
+                    hidAny = true;
                 }
                 depth++;
             }
@@ -125,7 +127,7 @@ final class HiddenLayers {
             }
             operands.clear();
         }
-        if (kept.isEmpty() && content.length == 0) {
+        if (!hidAny) {
             return content;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);

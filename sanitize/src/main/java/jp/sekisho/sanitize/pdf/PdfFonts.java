@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import jp.sekisho.sanitize.font.FontProgram;
@@ -24,64 +25,67 @@ final class PdfFonts {
     private static final COSName LENGTH_3 = COSName.getPDFName("Length3");
 
     private final Work work;
+    private final PdfStreams streams;
 
-    PdfFonts(Work work) {
+    PdfFonts(Work work, PdfStreams streams) {
         this.work = work;
+        this.streams = streams;
     }
 
-    /// What is written of a font stream: the stream with its lengths corrected, and new bytes where
-    /// they differ.
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
-    record Program(COSDictionary dictionary, Optional<byte[]> bytes) {}
+    /// What is written of a font stream: its dictionary with the lengths corrected, and its data;
+    /// no data where it had none.
+    record Program(COSDictionary dictionary, Optional<PdfStreams.Packed> packed) {}
 
     Program rebuild(COSStream stream, Role role, String where) throws Refused, IOException {
-        byte[] font = decoded(stream);
+        PdfStreams.Expanded old = streams.expand(stream);
+        byte[] font = old.data();
         if (role == Role.TO_UNICODE || role == Role.ENCODING) {
-            byte[] plain = FontProgram.cMap(font);
-            return new Program(stream, same(plain, font));
+            return new Program(stream, Optional.of(packed(FontProgram.cMap(font), old)));
         }
+        if (font.length == 0) {
+            work.remove(Feature.PDF_FONT, where);
+            return new Program(stream, Optional.empty());
+        }
+        COSDictionary dictionary = new COSDictionary(stream);
+        byte[] rebuilt = program(font, stream, dictionary);
+        if (!Arrays.equals(rebuilt, font)) {
+            work.remove(Feature.PDF_FONT, where);
+        }
+        return new Program(dictionary, Optional.of(packed(rebuilt, old)));
+    }
+
+    /// A program that cannot be read cannot be rebuilt, and without it the page may show something
+    /// else than was sent.
+    private byte[] program(byte[] font, COSStream stream, COSDictionary dictionary) throws Refused {
         if (FontProgram.isSfnt(font)) {
-            byte[] rebuilt = FontProgram.sfnt(font, false, !work.strict()).orElse(font);
-            COSDictionary dictionary = new COSDictionary(stream);
+            byte[] rebuilt =
+                    FontProgram.sfnt(font, false, !work.strict()).orElseThrow(PdfFonts::unreadable);
             if (stream.containsKey(LENGTH_1)) {
                 dictionary.setInt(LENGTH_1, rebuilt.length);
             }
-            return new Program(dictionary, noted(rebuilt, font, where));
+            return rebuilt;
         }
-        if (font.length > 2 && font[0] == '%' && font[1] == '!') {
-            Optional<FontProgram.TypeOne> rebuilt =
-                    FontProgram.typeOne(
-                            font, stream.getInt(LENGTH_1, 0), stream.getInt(LENGTH_2, 0));
-            if (rebuilt.isPresent()) {
-                COSDictionary dictionary = new COSDictionary(stream);
-                dictionary.setInt(LENGTH_1, rebuilt.get().clear());
-                dictionary.setInt(LENGTH_2, rebuilt.get().encrypted());
-                dictionary.setInt(LENGTH_3, rebuilt.get().tail());
-                return new Program(dictionary, noted(rebuilt.get().bytes(), font, where));
-            }
+        if (FontProgram.isCff(font)) {
+            return FontProgram.cff(font).orElseThrow(PdfFonts::unreadable);
         }
-        return new Program(stream, Optional.empty());
+        FontProgram.TypeOne rebuilt =
+                FontProgram.typeOne(font, stream.getInt(LENGTH_1, 0), stream.getInt(LENGTH_2, 0))
+                        .filter(_ -> font[0] == '%' && font[1] == '!')
+                        .orElseThrow(PdfFonts::unreadable);
+        dictionary.setInt(LENGTH_1, rebuilt.clear());
+        dictionary.setInt(LENGTH_2, rebuilt.encrypted());
+        dictionary.setInt(LENGTH_3, rebuilt.tail());
+        return rebuilt.bytes();
     }
 
-    private byte[] decoded(COSStream stream) throws IOException, Refused {
-        long packed = Math.max(1, stream.getLength());
-        try (InputStream in = stream.createInputStream()) {
-            byte[] font = in.readNBytes(work.limits().partBytes());
-            work.unpacked(packed, font.length);
-            return font;
-        }
+    private static Refused unreadable() {
+        return new Refused(Reason.BROKEN_FONT);
     }
 
-    private Optional<byte[]> noted(byte[] rebuilt, byte[] font, String where) throws Refused {
-        Optional<byte[]> changed = same(rebuilt, font);
-        if (changed.isPresent()) {
-            work.remove(Feature.PDF_FONT, where);
-        }
-        return changed;
-    }
-
-    private static Optional<byte[]> same(byte[] rebuilt, byte[] font) {
-        return Arrays.equals(rebuilt, font) ? Optional.empty() : Optional.of(rebuilt);
+    private static PdfStreams.Packed packed(byte[] rebuilt, PdfStreams.Expanded old) {
+        return Arrays.equals(rebuilt, old.data()) && old.asIs().isPresent()
+                ? old.asIs().get()
+                : PdfStreams.deflatedFont(rebuilt);
     }
 
     /// Whether a character map says something else than the font shows: a simple font whose codes

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class PdfRebuilder {
         this.work = work;
         this.streams = new PdfStreams(work);
         this.watch = new PdfWatch(work);
-        this.fonts = new PdfFonts(work);
+        this.fonts = new PdfFonts(work, streams);
         this.values = new PdfValues(this, work, watch, fonts);
         this.hidden = new HiddenLayers(document.getDocumentCatalog().getCOSObject(), work);
         this.out = new PdfWriter();
@@ -202,19 +203,25 @@ final class PdfRebuilder {
                         : contents == null ? List.of() : List.of(contents);
         for (COSBase one : streams) {
             if (one instanceof COSStream stream) {
+                if (all.size() > 0) {
+                    all.write('\n');
+                }
                 try (InputStream in = stream.createInputStream()) {
                     all.writeBytes(in.readNBytes(work.limits().partBytes()));
                 }
-                all.write('\n');
             }
         }
-        byte[] shown = hidden.visible(all.toByteArray(), page.getCOSDictionary(COSName.RESOURCES));
-        COSStream joined = document.getDocument().createCOSStream();
-        try (OutputStream to = joined.createOutputStream()) {
+        byte[] joined = all.toByteArray();
+        byte[] shown = hidden.visible(joined, page.getCOSDictionary(COSName.RESOURCES));
+        if (Arrays.equals(shown, joined)) {
+            return page;
+        }
+        COSStream left = document.getDocument().createCOSStream();
+        try (OutputStream to = left.createOutputStream()) {
             to.write(shown);
         }
         COSDictionary changed = new COSDictionary(page);
-        changed.setItem(COSName.CONTENTS, joined);
+        changed.setItem(COSName.CONTENTS, left);
         return changed;
     }
 
@@ -357,18 +364,18 @@ final class PdfRebuilder {
                 own.name().toLowerCase(java.util.Locale.ROOT) + " " + (next - tasks.size() - 1);
         COSDictionary source = stream;
         Optional<PdfStreams.Packed> packed;
-        Optional<byte[]> anew = Optional.empty();
         if (role == Role.FONT_FILE || role == Role.TO_UNICODE || role == Role.ENCODING) {
             PdfFonts.Program program = fonts.rebuild(stream, role, where);
             source = program.dictionary();
-            anew = program.bytes();
-        } else if (own == Role.FORM && !hidden.none()) {
-            anew = shownForm(stream);
+            packed = program.packed();
+        } else {
+            Optional<byte[]> shown =
+                    own == Role.FORM && !hidden.none() ? shownForm(stream) : Optional.empty();
+            packed =
+                    shown.isPresent()
+                            ? Optional.of(PdfStreams.deflated(shown.get(), false))
+                            : streams.pack(stream, where);
         }
-        packed =
-                anew.isPresent()
-                        ? Optional.of(PdfStreams.deflated(anew.get(), false))
-                        : streams.pack(stream, where);
         if (packed.isEmpty()) {
             out.object(PdfWriter.ascii("null"));
             return;
@@ -399,7 +406,7 @@ final class PdfRebuilder {
             content = in.readNBytes(work.limits().partBytes());
         }
         byte[] shown = hidden.visible(content, form.getCOSDictionary(COSName.RESOURCES));
-        return java.util.Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
+        return Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
     }
 
     static List<COSBase> elements(COSArray array) {

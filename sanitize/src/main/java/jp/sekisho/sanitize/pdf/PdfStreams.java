@@ -6,6 +6,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import org.apache.pdfbox.cos.COSArray;
@@ -39,11 +41,14 @@ final class PdfStreams {
     record Packed(
             Content data, String filter, @Nullable COSDictionary parameters, boolean decoded) {}
 
+    /// Fast; what comes packed and stays is not packed again.
+    private static final int LEVEL = 1;
+
     /// Line ends before `endstream`, which some writers count as data.
     private static final int MAX_LINE_END = 2;
 
     private final Work work;
-    private boolean followed;
+    private final byte[] sink = new byte[1 << 15];
 
     PdfStreams(Work work) {
         this.work = work;
@@ -90,44 +95,74 @@ final class PdfStreams {
     private Optional<Packed> plain(COSStream stream, List<String> filters, String where)
             throws Refused, IOException {
         byte[] raw = read(stream.createRawInputStream());
-        if (filters.size() == 1
-                && canonical(filters.getFirst()).equals("FlateDecode")
-                && isOneStream(raw)) {
-            return Optional.of(
-                    new Packed(Content.of(raw), "FlateDecode", parameters(stream, 0), false));
+        if (isDeflated(filters)) {
+            int length = streamLength(raw, OutputStream.nullOutputStream());
+            if (length > 0) {
+                if (raw.length - length > MAX_LINE_END) {
+                    work.remove(Feature.PDF_STRUCTURE, where + ": 圧縮データの後ろのデータ");
+                }
+                return Optional.of(asIs(raw, length, parameters(stream, 0)));
+            }
         }
         byte[] data = filters.isEmpty() ? raw : read(stream.createInputStream());
         work.unpacked(raw.length, data.length);
-        if (filters.size() == 1 && followed) {
-            work.remove(Feature.PDF_STRUCTURE, where + ": 圧縮データの後ろのデータ");
-        }
         return Optional.of(deflated(data, false));
     }
 
-    /// Whether a zlib stream is whole and nothing follows it; its expansion counts against the
-    /// budget.
-    private boolean isOneStream(byte[] raw) throws Refused {
-        followed = false;
+    private static boolean isDeflated(List<String> filters) {
+        return filters.size() == 1 && canonical(filters.getFirst()).equals("FlateDecode");
+    }
+
+    private static Packed asIs(byte[] raw, int length, @Nullable COSDictionary parameters) {
+        return new Packed(Content.of(raw).slice(0, length), "FlateDecode", parameters, false);
+    }
+
+    /// Data of a stream as a reader sees them.
+    ///
+    /// @param data decoded
+    /// @param asIs the packed data without what stands behind them, where they are one deflate
+    ///   stream
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
+    record Expanded(byte[] data, Optional<Packed> asIs) {}
+
+    Expanded expand(COSStream stream) throws Refused, IOException {
+        if (isDeflated(filters(stream)) && parameters(stream, 0) == null) {
+            byte[] raw = read(stream.createRawInputStream());
+            ByteArrayOutputStream data = new ByteArrayOutputStream(2 * raw.length + 64);
+            int length = streamLength(raw, data);
+            if (length > 0) {
+                return new Expanded(data.toByteArray(), Optional.of(asIs(raw, length, null)));
+            }
+        }
+        try (InputStream in = stream.createInputStream()) {
+            byte[] data = in.readNBytes(work.limits().partBytes());
+            work.unpacked(Math.max(1, stream.getLength()), data.length);
+            return new Expanded(data, Optional.empty());
+        }
+    }
+
+    /// Length of the zlib stream at the start of some bytes, or 0 where none is whole; what it
+    /// expands to counts against the budget.
+    private int streamLength(byte[] raw, OutputStream into) throws Refused, IOException {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(raw);
-            byte[] sink = new byte[1 << 14];
             long expanded = 0;
             while (!inflater.finished()) {
                 int n = inflater.inflate(sink);
                 if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    return false;
+                    return 0;
                 }
                 expanded += n;
                 if (expanded > work.limits().partBytes()) {
-                    throw new Refused(jp.sekisho.sanitize.Reason.EXPANSION, "stream");
+                    throw new Refused(Reason.EXPANSION, "stream");
                 }
+                into.write(sink, 0, n);
             }
             work.unpacked(raw.length, expanded);
-            followed = inflater.getRemaining() > MAX_LINE_END;
-            return inflater.getRemaining() == 0;
+            return raw.length - inflater.getRemaining();
         } catch (DataFormatException e) {
-            return false;
+            return 0;
         } finally {
             inflater.end();
         }
@@ -159,7 +194,7 @@ final class PdfStreams {
     private Optional<Packed> fax(COSStream stream, String where) throws Refused, IOException {
         long pixels = (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
         if (pixels <= 0 || pixels > work.limits().pixels()) {
-            throw new Refused(jp.sekisho.sanitize.Reason.TOO_LARGE, where);
+            throw new Refused(Reason.TOO_LARGE, where);
         }
         byte[] bits = read(stream.createInputStream());
         work.unpacked(Math.max(1, stream.getLength()), bits.length);
@@ -174,7 +209,7 @@ final class PdfStreams {
         work.remove(Feature.PDF_IMAGE_CODEC, where + " " + codec);
         long pixels = (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
         if (pixels <= 0 || pixels > work.limits().pixels()) {
-            throw new Refused(jp.sekisho.sanitize.Reason.TOO_LARGE, where);
+            throw new Refused(Reason.TOO_LARGE, where);
         }
         if (codec.equals("JBIG2Decode")) {
             return Optional.of(deflated(read(stream.createInputStream()), false));
@@ -185,7 +220,7 @@ final class PdfStreams {
                             .getImage();
             return Optional.of(deflated(samples(image), true));
         } catch (IOException e) {
-            throw new Refused(jp.sekisho.sanitize.Reason.UNSUPPORTED_VARIANT, "JPEG 2000");
+            throw new Refused(Reason.JPEG_2000);
         }
     }
 
@@ -205,7 +240,17 @@ final class PdfStreams {
     }
 
     static Packed deflated(byte[] data, boolean decoded) {
-        Deflater deflater = new Deflater();
+        return deflated(data, Deflater.DEFAULT_STRATEGY, decoded);
+    }
+
+    /// Outlines pack badly, and looking for what repeats in them takes most of the time.
+    static Packed deflatedFont(byte[] font) {
+        return deflated(font, Deflater.HUFFMAN_ONLY, false);
+    }
+
+    private static Packed deflated(byte[] data, int strategy, boolean decoded) {
+        Deflater deflater = new Deflater(LEVEL);
+        deflater.setStrategy(strategy);
         try {
             deflater.setInput(data);
             deflater.finish();

@@ -35,6 +35,9 @@ public final class TextFormat implements Format {
         if (in.size() > work.limits().partBytes()) {
             throw new Refused(Reason.TOO_LARGE, (in.size() >> 20) + " MB");
         }
+        if (type == FileType.TEXT && isPlain(in)) {
+            return new Rebuilt(in, type);
+        }
         Decoded decoded =
                 JapaneseText.decode(in).orElseThrow(() -> new Refused(Reason.UNKNOWN_TYPE));
         String text = cleared(decoded.text(), work);
@@ -42,6 +45,19 @@ public final class TextFormat implements Format {
             text = CsvCells.neutralized(text, work);
         }
         return new Rebuilt(encoded(text, decoded, in), type);
+    }
+
+    /// Whether a text is printed ASCII from end to end: the same in every encoding, with nothing to
+    /// clear, so that a large log need not be held in memory.
+    private static boolean isPlain(Content in) {
+        ByteBuffer bytes = in.buffer();
+        while (bytes.hasRemaining()) {
+            byte b = bytes.get();
+            if ((b < ' ' && b != '\n' && b != '\r' && b != '\t') || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String cleared(String text, Work work) throws Refused {
@@ -75,10 +91,21 @@ public final class TextFormat implements Format {
             ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
             byte[] mark = mark(in);
             ByteBuffer out = ByteBuffer.allocate(mark.length + bytes.remaining());
-            return Content.of(out.put(mark).put(bytes).flip());
+            Content written = Content.of(out.put(mark).put(bytes).flip());
+            return written.sameBytes(in) || readsAs(written, text) ? written : marked(text);
         } catch (CharacterCodingException e) {
-            return Content.of(text.getBytes(StandardCharsets.UTF_8));
+            return marked(text);
         }
+    }
+
+    /// Other bytes may be taken for another encoding: then only a mark says which it is.
+    private static boolean readsAs(Content written, String text) {
+        return JapaneseText.decode(written).filter(d -> d.text().equals(text)).isPresent();
+    }
+
+    private static Content marked(String text) {
+        String withMark = text.startsWith("\ufeff") ? text : "\ufeff" + text;
+        return Content.of(withMark.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] mark(Content in) {
@@ -92,7 +119,7 @@ public final class TextFormat implements Format {
     @Override
     public List<String> verify(Content out, FileType type, Policy policy) throws IOException {
         List<String> findings = new ArrayList<>();
-        if (out.size() == 0) {
+        if (out.size() == 0 || (type == FileType.TEXT && isPlain(out))) {
             return findings;
         }
         Decoded decoded =

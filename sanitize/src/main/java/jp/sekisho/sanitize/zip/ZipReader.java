@@ -198,13 +198,30 @@ public final class ZipReader {
     /// @throws IOException where they do not fit size and checksum
     /// @throws Refused where there are more than the limit
     public Content expand(Entry entry, long limit) throws IOException, Refused {
+        return spool(entry, limit).content();
+    }
+
+    /// An entry expanded to disk where it is large.
+    ///
+    /// @param content what was packed
+    /// @param exact whether the packed bytes are one stream and nothing after it
+    public record Spooled(Content content, boolean exact) {}
+
+    /// Expands an entry to disk where it is large.
+    ///
+    /// @param entry not encrypted
+    /// @param limit the largest number of bytes
+    /// @return its bytes, and whether they are all that was packed
+    /// @throws IOException where they do not fit size and checksum
+    /// @throws Refused where there are more than the limit
+    public Spooled spool(Entry entry, long limit) throws IOException, Refused {
         if (entry.method() == 0) {
             Content stored = packed(entry);
             if (stored.size() != entry.size()) {
                 throw new IOException("stored entry has another size: " + entry.name());
             }
             checkCrc(stored, entry);
-            return stored;
+            return new Spooled(stored, true);
         }
         requireDeflated(entry);
         Inflater inflater = new Inflater(true);
@@ -228,7 +245,8 @@ public final class ZipReader {
             if (spool.size() != entry.size() || crc.getValue() != entry.crc()) {
                 throw new IOException("size or checksum of an entry is wrong: " + entry.name());
             }
-            return spool.finish();
+            boolean exact = inflater.getBytesRead() == entry.packedSize();
+            return new Spooled(spool.finish(), exact);
         } catch (DataFormatException e) {
             throw new IOException("compressed data are broken: " + entry.name(), e);
         } finally {

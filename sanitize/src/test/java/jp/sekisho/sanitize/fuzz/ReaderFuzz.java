@@ -29,7 +29,7 @@ final class ReaderFuzz {
                             .under(
                                     Limits.DEFAULT.within(
                                             Duration.ofSeconds(5), Duration.ofSeconds(5))));
-    private static final Sanitizer STRICT = Formats.engine(Policy.of(Level.STRICT));
+    static final Sanitizer STRICT = Formats.engine(Policy.of(Level.STRICT));
 
     static void read(String name, byte[] bytes) {
         read(ENGINE, name, bytes);

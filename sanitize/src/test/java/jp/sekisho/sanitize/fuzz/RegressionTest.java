@@ -24,9 +24,10 @@ final class RegressionTest {
                 .map(f ->
                         DynamicTest.dynamicTest(
                                 f.getFileName().toString(),
-                                () ->
-                                        ReaderFuzz.read(
-                                                f.getFileName().toString(),
-                                                Files.readAllBytes(f))));
+                                () -> {
+                                    String name = f.getFileName().toString();
+                                    ReaderFuzz.read(name, Files.readAllBytes(f));
+                                    ReaderFuzz.read(ReaderFuzz.STRICT, name, Files.readAllBytes(f));
+                                }));
     }
 }

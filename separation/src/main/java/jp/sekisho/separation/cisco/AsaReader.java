@@ -20,6 +20,7 @@ import jp.sekisho.separation.packet.Numbers;
 import jp.sekisho.separation.packet.ServiceSet;
 import jp.sekisho.separation.reading.ConfigText;
 import jp.sekisho.separation.reading.Fates;
+import jp.sekisho.separation.reading.ReadingMemory;
 
 /// Reads Cisco ASA firewalls in routed mode, from release 8.3 on.
 ///
@@ -41,21 +42,30 @@ public final class AsaReader {
     private final List<AsaStages.Group> groups = new ArrayList<>();
     private final List<AsaStages.Management> management = new ArrayList<>();
     private final AsaNat nat;
+    private final ReadingMemory.Lines<AceReader.Packets> known;
     private boolean sameLevel;
     private boolean dynamic;
     private boolean terminates;
     private boolean usesSix;
     private int commands;
 
-    private AsaReader(ConfigText text) {
+    private AsaReader(ConfigText text, ReadingMemory memory) {
         this.text = text;
+        this.known = memory.of(text.device(), context(text), AceReader.Packets.class);
         this.fates = new Fates(text);
         this.nat = new AsaNat(objects);
     }
 
     /// Reads one file.
-    public static DeviceReading read(ConfigText text) {
-        return new AsaReader(text).read();
+    ///
+    /// @param memory what is remembered of earlier readings of this device
+    public static DeviceReading read(ConfigText text, ReadingMemory memory) {
+        return new AsaReader(text, memory).read();
+    }
+
+    /// What a list's entry means hangs on names and objects, hence on every line that is no entry.
+    private static List<String> context(ConfigText text) {
+        return text.lines().stream().filter(l -> !l.startsWith("access-list ")).toList();
     }
 
     private DeviceReading read() {
@@ -277,12 +287,15 @@ public final class AsaReader {
                     default -> Optional.empty();
                 };
         List<String> words = block.from(from + 1);
-        Optional<AceReader.Packets> packets =
-                action.isEmpty()
-                        ? Optional.empty()
-                        : type.equals("standard")
-                                ? AceReader.standard(objects, style, words)
-                                : AceReader.extended(objects, style, words);
+        String written = text.lines().get(block.index());
+        Optional<AceReader.Packets> packets = this.known.get(written);
+        if (packets.isEmpty() && action.isPresent()) {
+            packets =
+                    type.equals("standard")
+                            ? AceReader.standard(objects, style, words)
+                            : AceReader.extended(objects, style, words);
+            packets.ifPresent(p -> this.known.put(written, p));
+        }
         boolean whole =
                 packets.isPresent()
                         && packets.get().fit() != jp.sekisho.separation.device.Match.Fit.AT_MOST;

@@ -3,6 +3,7 @@ package jp.sekisho.separation.device;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import jp.sekisho.separation.plan.DeviceId;
 
 /// A device as its configuration describes it.
@@ -17,6 +18,8 @@ import jp.sekisho.separation.plan.DeviceId;
 /// @param usesV6 whether the configuration does anything with IPv6
 /// @param unknown lines not understood that might matter to any packet
 /// @param coverage what became of each line
+/// @param domains the routers that it holds, where it holds several; then the stages and routes are
+///   theirs
 public record Device(
         DeviceId id,
         List<NetworkInterface> interfaces,
@@ -27,14 +30,68 @@ public record Device(
         Families families,
         boolean usesV6,
         List<Line> unknown,
-        Coverage coverage) {
+        Coverage coverage,
+        List<Domain> domains) {
 
     public Device {
+        domains = List.copyOf(domains);
         interfaces = List.copyOf(interfaces);
         ports = List.copyOf(ports);
         routes = List.copyOf(routes);
         stages = stages.stream().sorted(Comparator.comparingInt(Stage::priority)).toList();
         unknown = List.copyOf(unknown);
+    }
+
+    /// Makes a device that is one router.
+    public Device(
+            DeviceId id,
+            List<NetworkInterface> interfaces,
+            List<SwitchPort> ports,
+            List<Route> routes,
+            List<Stage> stages,
+            Tracking tracking,
+            Families families,
+            boolean usesV6,
+            List<Line> unknown,
+            Coverage coverage) {
+        this(
+                id,
+                interfaces,
+                ports,
+                routes,
+                stages,
+                tracking,
+                families,
+                usesV6,
+                unknown,
+                coverage,
+                List.of());
+    }
+
+    /// One of several routers in one box (a VDOM).
+    ///
+    /// @param device its interfaces, routes and stages
+    /// @param joined the links inside the box on which its interfaces stand, by interface
+    public record Domain(String name, Device device, Map<String, String> joined) {
+        public Domain {
+            joined = Map.copyOf(joined);
+        }
+    }
+
+    /// The same device with what became of its lines.
+    public Device covering(Coverage lines) {
+        return new Device(
+                id,
+                interfaces,
+                ports,
+                routes,
+                stages,
+                tracking,
+                families,
+                usesV6,
+                unknown,
+                lines,
+                domains);
     }
 
     /// Address families.

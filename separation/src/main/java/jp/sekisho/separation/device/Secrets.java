@@ -9,32 +9,60 @@ public final class Secrets {
 
     private static final String HIDDEN = "$1********";
 
+    /// What may stand between the word that introduces a secret and the secret.
+    private static final String KIND =
+            "(?:(?:text|plain|hash|ENC|encrypted|ascii|ascii-text|hexadecimal|sha512|simple|cipher"
+                    + "|md5|level \\d+|\\d{1,2}|\\*)\\s+)*";
+
+    private static final String VALUE = "(?:\"[^\"]*\"?|'[^']*'?|\\S+)";
+
     private static final List<Pattern> PATTERNS =
             List.of(
-                    // word(s) that introduce a secret, an optional kind number, then the secret
                     Pattern.compile(
-                            "(?i)(\\b(?:password|passwd|passphrase|secret|pre-shared-key|psksecret|"
-                                    + "private-key|auth-key|key-string|wep-key|wpa-psk|authkey|"
-                                    + "md5-key|message-digest-key \\d+ md5|shared-secret|"
-                                    + "auth-password|priv-password|auth-pwd|priv-pwd|apikey|api-key"
-                                    + "|authentication-key|pin)\\s+(?:(?:text|ENC|encrypted|ascii|"
-                                    + "ascii-text|hexadecimal|sha512|simple|cipher|level \\d+|"
-                                    + "\\d{1,2}|\\*)\\s+)*)(?:\"[^\"]*\"|'[^']*'|\\S+)"),
-                    Pattern.compile("(?i)(\\bsnmp(?:v3)?-server community\\s+)\\S+"),
+                            "(?i)(\\b(?:authentication password\\s+\\S+@\\S+)\\s+)" + VALUE),
                     Pattern.compile(
-                            "(?i)(\\bsnmp(?:v2c)? community(?: read-only| read-write)?\\s+)\\S+"),
+                            "(?i)(\\b(?:(?:[a-z]+-)*(?:password|passwd|passphrase|secret)|psksecret|"
+                                    + "(?:ipsec ike )?pre-shared-key \\d+|pre-shared-key|"
+                                    + "private-key|auth-key|key-?string|wep-key|wpa-psk|authkey|"
+                                    + "md5-key|message-digest-key \\d+ md5|"
+                                    + "auth-pwd|priv-pwd|apikey|api-key|authentication-key \\d+|"
+                                    + "authentication-key|pin)\\s+"
+                                    + KIND
+                                    + ")"
+                                    + VALUE),
+                    Pattern.compile("(?i)(\\bsnmp(?:v3)?-server community\\s+(?:8\\s+)?)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\bsnmp-server host\\b.*\\b(?:version (?:1|2c)|community(?: 8)?)\\s+)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\bsnmp-server host\\s+[\\d.:a-f]+\\s+)(?!\\S*(?:version|traps|informs))\\S+\\s*$"),
+                    Pattern.compile("(?i)(\\bsnmp-server user\\b.*?\\bauth\\s+\\S+\\s+)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\bsnmp-server user\\b.*?\\bpriv\\s+(?:aes\\s+\\d+|\\S+)\\s+)\\S+"),
+                    Pattern.compile("(?i)(\\bsnmpv3 usm user\\b.*?\\b(?:md5|sha\\S*)\\s+)\\S+"),
+                    Pattern.compile("(?i)(\\bsnmpv3 usm user\\b.*?\\b(?:des|aes)\\S*\\s+)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\bsnmp(?:v2c)?(?: trap)? community(?: read-only| read-write)?\\s+)(?!read-)\\S+"),
+                    Pattern.compile("(?i)(\\bsnmp-agent\\b.*\\bcommunity\\s+)\\S+"),
                     Pattern.compile("(?i)(\\bset community\\s+)(?:\"[^\"]*\"|\\S+)"),
                     Pattern.compile("(?i)(\\bcommunity\\s+)(?=\\S+\\s*(?:\\{|;))[^\\s{;]+"),
                     Pattern.compile(
                             "(?i)(\\b(?:tacacs|radius)(?:-server)?\\b.*\\bkey\\s+(?:\\d\\s+)?)\\S+"),
-                    Pattern.compile("(?i)(\\bpp auth myname\\s+\\S+\\s+)\\S+"),
-                    Pattern.compile("(?i)(\\bpp auth username\\s+\\S+\\s+)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\b(?:ike policy\\b.*|failover|md5 \\d+)\\s+key\\s+(?:\\d\\s+)?)"
+                                    + VALUE),
+                    Pattern.compile(
+                            "(?i)(^\\s*(?:set )?key\\s+(?:(?:ENC|\\d)\\s+)?)(?!chain)"
+                                    + VALUE
+                                    + "\\s*$"),
+                    Pattern.compile("(?i)(\\bpp auth (?:myname|username)\\s+\\S+\\s+)\\S+"),
+                    Pattern.compile("(?i)(\\bl2tp tunnel auth\\s+\\S+\\s+)\\S+"),
                     Pattern.compile("(?i)(\\blogin user\\s+\\S+\\s+(?:encrypted\\s+)?)\\S+"),
                     Pattern.compile("(?i)(\\bcrypto isakmp key\\s+(?:\\d\\s+)?)\\S+"),
-                    Pattern.compile("(?i)(\\bstandby \\d+ authentication\\s+)\\S+"),
+                    Pattern.compile(
+                            "(?i)(\\bstandby \\d+ authentication\\s+(?:md5 key-string\\s+)?)\\S+"),
                     Pattern.compile("(\\$(?:1|5|6|8|9)\\$)[^\\s\";]+"));
 
-    /// One of these words, in small letters, stands in every line that a pattern changes.
+    /// One of these words stands in every line that a pattern changes.
     private static final List<String> HINTS =
             List.of(
                     "pass",
@@ -45,17 +73,26 @@ public final class Secrets {
                     "auth",
                     "pwd",
                     "pin",
-                    "$",
                     "login",
-                    "user");
+                    "snmp");
 
     private Secrets() {}
 
+    /// Looks at each character once: nearly every line is a rule, and there are many.
     private static boolean isSuspect(String text) {
-        String small = text.toLowerCase(java.util.Locale.ROOT);
-        for (String hint : HINTS) {
-            if (small.contains(hint)) {
-                return true;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '$' -> {
+                    return true;
+                }
+                case 'p', 'P', 's', 'S', 'k', 'K', 'c', 'C', 'a', 'A', 'l', 'L' -> {
+                    for (String hint : HINTS) {
+                        if (text.regionMatches(true, i, hint, 0, hint.length())) {
+                            return true;
+                        }
+                    }
+                }
+                default -> {}
             }
         }
         return false;

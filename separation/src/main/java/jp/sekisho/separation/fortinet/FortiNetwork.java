@@ -16,6 +16,7 @@ import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.device.NetworkInterface;
 import jp.sekisho.separation.device.Route;
 import jp.sekisho.separation.fortinet.FortiTree.Entry;
+import jp.sekisho.separation.fortinet.FortiTree.Section;
 import jp.sekisho.separation.packet.Address;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Numbers;
@@ -28,6 +29,7 @@ final class FortiNetwork {
     private final List<Line> everywhere;
     private final List<NetworkInterface> interfaces = new ArrayList<>();
     private final Map<String, List<String>> access = new LinkedHashMap<>();
+    private final Map<String, List<String>> access6 = new LinkedHashMap<>();
     private final Map<String, String> vdoms = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, List<String>> zones = new HashMap<>();
@@ -47,9 +49,14 @@ final class FortiNetwork {
         return routes;
     }
 
-    /// What each interface lets reach the device itself.
+    /// What each interface lets reach the device itself over IPv4.
     Map<String, List<String>> access() {
         return access;
+    }
+
+    /// The same over IPv6 (`ip6-allowaccess`).
+    Map<String, List<String>> access6() {
+        return access6;
     }
 
     /// Zones whose members talk to each other, with their lines.
@@ -61,26 +68,26 @@ final class FortiNetwork {
         return openLines;
     }
 
-    InterfaceMatch members(String vdom) {
-        Set<String> names = new LinkedHashSet<>();
-        vdoms.forEach((name, in) -> {
-            if (in.equals(vdom)) {
-                names.add(name);
-            }
-        });
-        return new InterfaceMatch(names, false);
+    /// The names of all VDOMs that interfaces name.
+    Set<String> vdoms() {
+        return new LinkedHashSet<>(vdoms.values());
     }
 
-    AddressSet own(String name) {
-        AddressSet all = AddressSet.NONE;
+    /// Returns the part that lies in one VDOM, to which its own zones and routes are then added.
+    FortiNetwork inside(String vdom) {
+        FortiNetwork part = new FortiNetwork(text, everywhere);
         for (NetworkInterface known : interfaces) {
-            if (known.name().equals(name)) {
-                for (Address address : known.addresses()) {
-                    all = all.or(AddressSet.of(address));
-                }
+            if (vdom.equals(vdoms.get(known.name()))) {
+                part.interfaces.add(known);
+                part.vdoms.put(known.name(), vdom);
+                routes.stream()
+                        .filter(r -> r.interfaceName().equals(Optional.of(known.name())))
+                        .forEach(part.routes::add);
+                part.access.put(known.name(), access.getOrDefault(known.name(), List.of()));
+                part.access6.put(known.name(), access6.getOrDefault(known.name(), List.of()));
             }
         }
-        return all;
+        return part;
     }
 
     InterfaceMatch sides(List<String> names) {
@@ -98,23 +105,71 @@ final class FortiNetwork {
         if (entry.one("status", "up").equals("down")) {
             return true;
         }
-        List<String> ip = entry.list("ip");
         List<Address> own = new ArrayList<>();
-        AddressSet network = AddressSet.NONE;
-        if (ip.size() == 2 && !ip.getFirst().equals("0.0.0.0")) {
-            Optional<Address> address = Address.tryParse(ip.get(0));
-            Optional<AddressSet> set = AddressSet.tryParse(ip.get(0) + "/" + ip.get(1));
-            if (address.isEmpty() || set.isEmpty()) {
-                return false;
-            }
-            own.add(address.get());
-            network = set.get();
+        List<AddressSet> networks = new ArrayList<>();
+        boolean understood = own(entry.list("ip"), own, networks);
+        for (Section section : entry.sections) {
+            understood &=
+                    switch (section.path) {
+                        case "ipv6" -> ipv6(entry, section, own, networks);
+                        case "secondaryip" ->
+                                section.entries.stream()
+                                        .allMatch(e -> own(e.list("ip"), own, networks));
+                        default -> false;
+                    };
+        }
+        String mode = entry.one("mode", "static");
+        if (!mode.equals("static") && entry.one("defaultgw", "enable").equals("enable")) {
+            learned(AddressSet.V4, entry);
         }
         access.put(entry.name, entry.list("allowaccess"));
         vdoms.put(entry.name, entry.one("vdom", "root"));
         OptionalInt vlan = Numbers.tryParse(entry.one("vlanid", ""), 4094);
+        AddressSet network = networks.stream().reduce(AddressSet.NONE, AddressSet::or);
         interfaces.add(new NetworkInterface(entry.name, own, network, vlan, text.line(entry.line)));
-        return entry.sections.stream().allMatch(s -> s.path.equals("ipv6"));
+        return understood;
+    }
+
+    /// The IPv6 side of an interface (FortiOS CLI reference, `system interface`, `config ipv6`).
+    private boolean ipv6(Entry of, Section section, List<Address> own, List<AddressSet> networks) {
+        Entry entry = section.own;
+        access6.put(of.name, entry.list("ip6-allowaccess"));
+        boolean understood = own(entry.list("ip6-address"), own, networks);
+        if (!entry.one("ip6-mode", "static").equals("static")
+                || entry.one("autoconf", "disable").equals("enable")) {
+            learned(AddressSet.V6, of);
+        }
+        for (Section inner : entry.sections) {
+            if (inner.path.equals("ip6-extra-addr")) {
+                for (Entry extra : inner.entries) {
+                    understood &= own(List.of(extra.name), own, networks);
+                }
+            }
+        }
+        return understood;
+    }
+
+    /// The default route that DHCP, PPPoE or a router's advertisement brings (FortiOS CLI
+    /// reference, `system interface`: `defaultgw`, `ip6-mode`, `autoconf`).
+    private void learned(AddressSet all, Entry of) {
+        int length = all.equals(AddressSet.V6) ? 0 : length(all.ranges().getFirst());
+        routes.add(
+                new Route(all, length, Optional.of(of.name), Optional.empty(), text.line(of.line)));
+    }
+
+    private static boolean own(List<String> words, List<Address> own, List<AddressSet> networks) {
+        String joined = String.join("/", words);
+        if (joined.isEmpty() || joined.startsWith("0.0.0.0") || joined.startsWith("::/")) {
+            return true;
+        }
+        Optional<AddressSet> network = AddressSet.tryParse(joined);
+        Optional<Address> address = Address.tryParse(joined.replaceFirst("/.*", ""));
+        if (network.isEmpty() || address.isEmpty()) {
+            return false;
+        }
+        own.add(address.get());
+        networks.add(network.get());
+        return true;
     }
 
     boolean zone(Entry entry) {
@@ -126,16 +181,18 @@ final class FortiNetwork {
         return true;
     }
 
-    boolean route(Entry entry) {
+    /// One entry of `router static` or `router static6`.
+    ///
+    /// @param all every address of the family: where no destination is named
+    boolean route(Entry entry, AddressSet all) {
         if (entry.one("status", "enable").equals("disable")) {
             return true;
         }
         List<String> to = entry.list("dst");
         Optional<AddressSet> destination =
                 to.isEmpty()
-                        ? Optional.of(AddressSet.V4)
-                        : AddressSet.tryParse(
-                                to.size() == 2 ? to.get(0) + "/" + to.get(1) : to.getFirst());
+                        ? Optional.of(all)
+                        : AddressSet.tryParse(String.join("/", to)).map(s -> s.and(all));
         Optional<Address> gateway = Address.tryParse(entry.one("gateway", ""));
         Optional<String> name =
                 entry.one("blackhole", "disable").equals("enable")
@@ -144,14 +201,24 @@ final class FortiNetwork {
         boolean plain =
                 !entry.values.containsKey("dstaddr")
                         && !entry.values.containsKey("internet-service");
-        if (destination.isEmpty() || (gateway.isEmpty() && name.isEmpty()) || !plain) {
+        if (destination.isEmpty()
+                || destination.get().isEmpty()
+                || (gateway.isEmpty() && name.isEmpty())
+                || !plain) {
             everywhere.add(text.line(entry.line));
             return false;
         }
-        AddressSet.Range range = destination.get().ranges().getFirst();
-        Address size = range.to().minus(range.from());
-        int length = 128 - (64 - Long.numberOfLeadingZeros(size.low()));
+        // The default route of IPv6 is two ranges, before and after IPv4's place.
+        boolean whole = destination.get().equals(AddressSet.V6);
+        int length = whole ? 0 : length(destination.get().ranges().getFirst());
         routes.add(new Route(destination.get(), length, name, gateway, text.line(entry.line)));
         return true;
+    }
+
+    private static int length(AddressSet.Range range) {
+        Address size = range.to().minus(range.from());
+        return size.high() == 0
+                ? 64 + Long.numberOfLeadingZeros(size.low())
+                : Long.numberOfLeadingZeros(size.high());
     }
 }

@@ -14,26 +14,26 @@ import jp.sekisho.separation.packet.Service;
 import jp.sekisho.separation.packet.ServiceSet;
 import jp.sekisho.separation.packet.TcpFlags;
 
-/// Address and service objects and their groups (FortiOS CLI reference: firewall address, addrgrp,
-/// service custom, service group). An object that is not understood is absent.
+/// Service objects and their groups (FortiOS CLI reference: `firewall service custom`, `service
+/// group`), and the address objects of both families. An object that is not understood is absent.
 final class FortiObjects {
 
     /// Groups may stand this deep in one another.
     private static final int DEPTH_LIMIT = 16;
 
-    private final Map<String, AddressSet> addresses = new HashMap<>();
-    private final Map<String, List<String>> addressGroups = new HashMap<>();
+    private final FortiAddresses four = new FortiAddresses(AddressSet.V4);
+    private final FortiAddresses six = new FortiAddresses(AddressSet.V6);
     private final Map<String, ServiceSet> services = new HashMap<>();
     private final Map<String, List<String>> serviceGroups = new HashMap<>();
 
     FortiObjects() {
-        addresses.put("all", AddressSet.V4);
-        addresses.put("none", AddressSet.NONE);
         services.put("ALL", ServiceSet.ANY);
         services.put("ALL_TCP", ServiceSet.protocol(Protocol.TCP));
         services.put("ALL_UDP", ServiceSet.protocol(Protocol.UDP));
         services.put("ALL_ICMP", ServiceSet.protocol(Protocol.ICMP));
-        services.put("PING", icmp(8));
+        services.put("ALL_ICMP6", ServiceSet.protocol(Protocol.ICMP6));
+        services.put("PING", icmp(Protocol.ICMP, 8));
+        services.put("PING6", icmp(Protocol.ICMP6, 128));
         predefined("HTTP", Protocol.TCP, 80);
         predefined("HTTPS", Protocol.TCP, 443);
         predefined("SSH", Protocol.TCP, 22);
@@ -55,16 +55,25 @@ final class FortiObjects {
                 .or(ServiceSet.ports(Protocol.UDP, port, port));
     }
 
-    private static ServiceSet icmp(int type) {
-        return ServiceSet.of(
-                new Service(Protocol.ICMP, Protocol.ICMP, type, type, 0, 65535, TcpFlags.ANY));
+    private static ServiceSet icmp(int protocol, int type) {
+        return ServiceSet.of(new Service(protocol, protocol, type, type, 0, 65535, TcpFlags.ANY));
+    }
+
+    /// IPv4 address objects.
+    FortiAddresses four() {
+        return four;
+    }
+
+    /// IPv6 address objects.
+    FortiAddresses six() {
+        return six;
     }
 
     /// What a word of `allowaccess` lets reach the device (FortiOS CLI reference, `system
     /// interface`).
     Optional<ServiceSet> management(String word) {
         return switch (word) {
-            case "ping" -> Optional.of(icmp(8));
+            case "ping" -> Optional.of(icmp(Protocol.ICMP, 8).or(icmp(Protocol.ICMP6, 128)));
             case "https" -> Optional.of(ServiceSet.ports(Protocol.TCP, 443, 443));
             case "http" -> Optional.of(ServiceSet.ports(Protocol.TCP, 80, 80));
             case "ssh" -> Optional.of(ServiceSet.ports(Protocol.TCP, 22, 22));
@@ -73,35 +82,6 @@ final class FortiObjects {
             case "fgfm" -> Optional.of(ServiceSet.ports(Protocol.TCP, 541, 541));
             default -> Optional.empty();
         };
-    }
-
-    boolean address(Entry entry) {
-        Optional<AddressSet> set =
-                switch (entry.one("type", "ipmask")) {
-                    case "ipmask", "subnet" -> subnet(entry);
-                    case "iprange" ->
-                            AddressSet.tryParse(
-                                    entry.one("start-ip", "") + "-" + entry.one("end-ip", ""));
-                    default -> Optional.empty();
-                };
-        addresses.remove(entry.name);
-        set.ifPresent(s -> addresses.put(entry.name, s));
-        return set.isPresent();
-    }
-
-    private static Optional<AddressSet> subnet(Entry entry) {
-        List<String> words = entry.list("subnet");
-        if (words.isEmpty()) {
-            return Optional.of(AddressSet.V4);
-        }
-        return words.size() == 2
-                ? AddressSet.tryParse(words.get(0) + "/" + words.get(1))
-                : AddressSet.tryParse(words.getFirst());
-    }
-
-    boolean addressGroup(Entry entry) {
-        addressGroups.put(entry.name, entry.list("member"));
-        return entry.list("exclude-member").isEmpty();
     }
 
     boolean serviceGroup(Entry entry) {
@@ -116,11 +96,8 @@ final class FortiObjects {
                     case "IP" ->
                             number(entry.one("protocol-number", "0"))
                                     .map(n -> n == 0 ? ServiceSet.ANY : ServiceSet.protocol(n));
-                    case "ICMP" ->
-                            entry.list("icmptype").isEmpty()
-                                    ? Optional.of(ServiceSet.protocol(Protocol.ICMP))
-                                    : number(entry.one("icmptype", "")).map(FortiObjects::icmp);
-                    case "ICMP6" -> Optional.of(ServiceSet.protocol(Protocol.ICMP6));
+                    case "ICMP" -> icmp(Protocol.ICMP, entry);
+                    case "ICMP6" -> icmp(Protocol.ICMP6, entry);
                     default -> Optional.empty();
                 };
         services.remove(entry.name);
@@ -133,6 +110,12 @@ final class FortiObjects {
         }
         services.put(entry.name, set.get());
         return true;
+    }
+
+    private static Optional<ServiceSet> icmp(int protocol, Entry entry) {
+        return entry.list("icmptype").isEmpty()
+                ? Optional.of(ServiceSet.protocol(protocol))
+                : number(entry.one("icmptype", "")).map(type -> icmp(protocol, type));
     }
 
     private static Optional<Integer> number(String text) {
@@ -177,26 +160,6 @@ final class FortiObjects {
                 : Optional.empty();
     }
 
-    Optional<AddressSet> addresses(List<String> names) {
-        return addresses(names, 0);
-    }
-
-    private Optional<AddressSet> addresses(List<String> names, int depth) {
-        AddressSet all = AddressSet.NONE;
-        for (String name : names) {
-            List<String> members = addressGroups.get(name);
-            Optional<AddressSet> set =
-                    members != null && depth < DEPTH_LIMIT
-                            ? addresses(members, depth + 1)
-                            : Optional.ofNullable(addresses.get(name));
-            if (set.isEmpty()) {
-                return Optional.empty();
-            }
-            all = all.or(set.get());
-        }
-        return Optional.of(all);
-    }
-
     Optional<ServiceSet> services(List<String> names) {
         return services(names, 0);
     }
@@ -206,9 +169,9 @@ final class FortiObjects {
         for (String name : names) {
             List<String> members = serviceGroups.get(name);
             Optional<ServiceSet> set =
-                    members != null && depth < DEPTH_LIMIT
-                            ? services(members, depth + 1)
-                            : Optional.ofNullable(services.get(name));
+                    members == null
+                            ? Optional.ofNullable(services.get(name))
+                            : depth < DEPTH_LIMIT ? services(members, depth + 1) : Optional.empty();
             if (set.isEmpty()) {
                 return Optional.empty();
             }

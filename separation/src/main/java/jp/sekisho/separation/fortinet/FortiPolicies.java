@@ -36,7 +36,8 @@ final class FortiPolicies {
     /// policy`).
     private static final Set<String> HARMLESS =
             Set.of(
-                    "name uuid srcintf dstintf srcaddr dstaddr service action schedule status nat"
+                    ("name uuid srcintf dstintf srcaddr dstaddr srcaddr6 dstaddr6 service action"
+                                    + " schedule status nat")
                             .split(" ", -1));
 
     private static final Set<String> MORE =
@@ -56,12 +57,14 @@ final class FortiPolicies {
                                     + " diffservcode-forward vpntunnel send-deny-packet"
                                     + " permit-any-host anti-replay delay-tcp-npu-session cgn-eif"
                                     + " cgn-eim application-charts spamfilter-profile icap-profile"
-                                    + " rtp-nat tos custom-log-fields dscp-match")
+                                    + " rtp-nat tos custom-log-fields dscp-match poolname6"
+                                    + " srcaddr6-negate dstaddr6-negate internet-service6"
+                                    + " internet-service6-name internet-service6-src"
+                                    + " internet-service6-src-name")
                             .split(" ", -1));
 
     private final ConfigText text;
     private final FortiNetwork network;
-    private final InterfaceMatch members;
     private final FortiObjects objects = new FortiObjects();
     private final FortiVirtual virtual;
     private final Map<String, AddressSet> pools = new HashMap<>();
@@ -71,10 +74,9 @@ final class FortiPolicies {
     private final List<Rule> local = new ArrayList<>();
     private boolean centralNat;
 
-    FortiPolicies(ConfigText text, FortiNetwork network, InterfaceMatch members) {
+    FortiPolicies(ConfigText text, FortiNetwork network) {
         this.text = text;
         this.network = network;
-        this.members = members;
         this.virtual = new FortiVirtual(text);
     }
 
@@ -86,8 +88,15 @@ final class FortiPolicies {
         return virtual;
     }
 
-    void settings(Entry entry) {
-        centralNat = entry.one("central-nat", "disable").equals("enable");
+    /// `system settings`.
+    ///
+    /// @return whether the VDOM works as this reader takes it: routing, by policies, by sessions
+    ///   (FortiOS administration guide: "Transparent mode", "NGFW policy", "Asymmetric routing")
+    boolean settings(Entry entry) {
+        centralNat = enabled(entry, "central-nat");
+        return entry.one("opmode", "nat").equals("nat")
+                && entry.one("ngfw-mode", "profile-based").equals("profile-based")
+                && !enabled(entry, "asymroute", "asymroute6");
     }
 
     boolean pool(Entry entry) {
@@ -97,49 +106,106 @@ final class FortiPolicies {
         return set.isPresent();
     }
 
+    /// One entry of `firewall policy`. A policy holds for the family whose addresses it names
+    /// (Fortinet, "Technical Tip: Consolidated IPv4 and IPv6 policies").
     boolean policy(Entry entry) {
-        Line line = text.line(entry.line);
         if (entry.one("status", "enable").equals("disable")) {
             return true;
         }
-        List<String> to = entry.list("dstaddr");
-        List<String> plainTo = to.stream().filter(n -> !virtual.isKnown(n)).toList();
-        Optional<List<FortiVirtual.Virtual>> redirected = virtual.named(to);
+        boolean understood = true;
+        boolean four = !entry.list("srcaddr").isEmpty() || !entry.list("dstaddr").isEmpty();
+        boolean six = !entry.list("srcaddr6").isEmpty() || !entry.list("dstaddr6").isEmpty();
+        if (four || !six || enabled(entry, "internet-service", "internet-service-src")) {
+            understood = family(entry, false, "");
+        }
+        if (six || enabled(entry, "internet-service6", "internet-service6-src")) {
+            understood &= family(entry, true, "6");
+        }
+        return understood;
+    }
+
+    /// One entry of `firewall policy6`, the table of IPv6 up to FortiOS 6.2.
+    boolean policy6(Entry entry) {
+        return entry.one("status", "enable").equals("disable") || family(entry, true, "");
+    }
+
+    private static boolean enabled(Entry entry, String... keys) {
+        for (String key : keys) {
+            if (entry.one(key, "disable").equals("enable")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// One family's side of a policy.
+    ///
+    /// @param suffix what follows `srcaddr` and `dstaddr` in the names of this family's settings
+    private boolean family(Entry entry, boolean six, String suffix) {
+        FortiAddresses addresses = six ? objects.six() : objects.four();
+        List<String> to = entry.list("dstaddr" + suffix);
+        List<String> plainTo = to.stream().filter(n -> six || !virtual.isKnown(n)).toList();
+        Optional<List<FortiVirtual.Virtual>> redirected =
+                six ? Optional.of(List.of()) : virtual.named(to);
         boolean byVirtual = plainTo.size() < to.size();
-        Optional<AddressSet> source = objects.addresses(entry.list("srcaddr"));
-        Optional<AddressSet> destination = objects.addresses(plainTo);
-        Optional<ServiceSet> service = objects.services(entry.list("service"));
+        boolean fromService = enabled(entry, "internet-service" + suffix + "-src");
+        boolean toService = enabled(entry, "internet-service" + suffix);
+        Optional<AddressSet> source =
+                fromService ? Optional.empty() : addresses.of(entry.list("srcaddr" + suffix));
+        Optional<AddressSet> destination = toService ? Optional.empty() : addresses.of(plainTo);
+        Optional<ServiceSet> service =
+                toService ? Optional.empty() : objects.services(entry.list("service"));
+        // Before settings of its own for IPv6, the manual does not say what a negation does there.
+        boolean negatesUnclearly =
+                six && suffix.equals("6") && enabled(entry, "srcaddr-negate", "dstaddr-negate");
         boolean plain =
                 source.isPresent()
                         && destination.isPresent()
                         && service.isPresent()
                         && redirected.isPresent()
-                        && !entry.one("internet-service", "disable").equals("enable")
-                        && !entry.one("internet-service-src", "disable").equals("enable")
+                        && !negatesUnclearly
                         && entry.values.keySet().stream()
                                 .allMatch(k -> HARMLESS.contains(k) || MORE.contains(k));
+        AddressSet sources =
+                source.map(s -> negated(s, entry, "srcaddr" + suffix + "-negate", addresses))
+                        .orElse(addresses.all());
+        AddressSet destinations =
+                byVirtual && plainTo.isEmpty()
+                        ? AddressSet.NONE
+                        : destination
+                                .map(s ->
+                                        negated(
+                                                s,
+                                                entry,
+                                                "dstaddr" + suffix + "-negate",
+                                                addresses))
+                                .orElse(addresses.all());
+        ServiceSet services =
+                service.map(s -> enabled(entry, "service-negate") ? s.complement() : s)
+                        .orElse(ServiceSet.ANY);
+        if (negatesUnclearly) {
+            sources = addresses.all();
+            destinations = addresses.all();
+        }
+        Cube cube = new Cube(sources, destinations, services, State.ANY);
+        List<Rule> rules = rules(entry, cube, redirected.orElse(List.of()), fit(entry, plain));
+        policies.addAll(rules);
+        if (entry.one("action", "deny").equals("accept")) {
+            rules.forEach(r -> translation(r, entry, suffix));
+        }
+        return plain && !entry.one("action", "deny").equals("ipsec");
+    }
+
+    private static Match.Fit fit(Entry entry, boolean plain) {
         boolean sometimes =
                 !entry.one("schedule", "always").equals("always")
                         || entry.values.containsKey("groups")
                         || entry.values.containsKey("users");
-        Match.Fit fit =
-                !plain ? Match.Fit.AT_MOST : sometimes ? Match.Fit.SOMETIMES : Match.Fit.EXACT;
-        ServiceSet services =
-                entry.one("service-negate", "disable").equals("enable")
-                        ? service.orElse(ServiceSet.NONE).complement()
-                        : service.orElse(ServiceSet.ANY);
-        AddressSet from = negated(source.orElse(AddressSet.V4), entry, "srcaddr-negate");
-        AddressSet open = byVirtual && plainTo.isEmpty() ? AddressSet.NONE : AddressSet.V4;
-        Cube cube =
-                new Cube(
-                        source.isEmpty() ? AddressSet.V4 : from,
-                        destination.isEmpty()
-                                ? AddressSet.V4
-                                : plainTo.isEmpty()
-                                        ? open
-                                        : negated(destination.get(), entry, "dstaddr-negate"),
-                        services,
-                        State.ANY);
+        return !plain ? Match.Fit.AT_MOST : sometimes ? Match.Fit.SOMETIMES : Match.Fit.EXACT;
+    }
+
+    private List<Rule> rules(
+            Entry entry, Cube cube, List<FortiVirtual.Virtual> redirected, Match.Fit fit) {
         String verb = entry.one("action", "deny");
         Action action =
                 switch (verb) {
@@ -147,32 +213,26 @@ final class FortiPolicies {
                     case "deny" -> Action.DROP;
                     default -> Action.UNKNOWN;
                 };
+        Line line = text.line(entry.line);
         Line shown = new Line(line.device(), line.file(), line.number(), described(entry));
         List<Rule> rules = new ArrayList<>();
-        for (FortiVirtual.Virtual one : redirected.orElse(List.of())) {
+        for (FortiVirtual.Virtual one : redirected) {
             Cube through =
                     new Cube(
                             cube.source(),
                             one.mapped(),
-                            services.and(one.services()),
+                            cube.service().and(one.services()),
                             State.REDIRECTED);
             add(rules, entry, List.of(through), fit, action, shown);
         }
-        boolean matchVirtual =
-                centralNat
-                        || (verb.equals("deny")
-                                && entry.one("match-vip", "disable").equals("enable"));
+        boolean matchVirtual = centralNat || (verb.equals("deny") && enabled(entry, "match-vip"));
         int direct = matchVirtual ? State.ANY : State.ANY & ~State.REDIRECTED;
         add(rules, entry, List.of(cube.withStates(direct)), fit, action, shown);
         if (!matchVirtual && !entry.one("match-vip", "").equals("disable")) {
             Cube perhaps = cube.withStates(State.REDIRECTED);
             add(rules, entry, List.of(perhaps), Match.Fit.AT_MOST, action, shown);
         }
-        policies.addAll(rules);
-        if (verb.equals("accept")) {
-            rules.forEach(r -> translation(r, entry));
-        }
-        return plain && !verb.equals("ipsec");
+        return rules;
     }
 
     private void add(
@@ -194,12 +254,13 @@ final class FortiPolicies {
         }
     }
 
-    private void translation(Rule rule, Entry entry) {
+    private void translation(Rule rule, Entry entry, String suffix) {
         Action then = Action.ACCEPT;
-        if (entry.one("nat", "disable").equals("enable")) {
+        if (enabled(entry, "nat")) {
+            List<String> pool = entry.list("poolname" + suffix);
             then =
-                    entry.one("ippool", "disable").equals("enable")
-                            ? pooled(entry.list("poolname"))
+                    enabled(entry, "ippool") && !pool.isEmpty()
+                            ? pooled(pool)
                             : new Action.Masquerade();
         }
         translations.add(new Rule(rule.match(), then, rule.line()));
@@ -224,25 +285,28 @@ final class FortiPolicies {
         if (entry.one("status", "enable").equals("disable")) {
             return true;
         }
-        Optional<AddressSet> source = objects.addresses(entry.list("orig-addr"));
-        Optional<AddressSet> destination = objects.addresses(entry.list("dst-addr"));
+        boolean six = entry.one("type", "ipv4").equals("ipv6");
+        String suffix = six ? "6" : "";
+        FortiAddresses addresses = six ? objects.six() : objects.four();
+        Optional<AddressSet> source = addresses.of(entry.list("orig-addr" + suffix));
+        Optional<AddressSet> destination = addresses.of(entry.list("dst-addr" + suffix));
         boolean plain =
                 source.isPresent()
                         && destination.isPresent()
                         && entry.one("protocol", "0").equals("0")
                         && !entry.values.containsKey("orig-port")
-                        && !entry.one("type", "ipv4").equals("ipv6");
+                        && !enabled(entry, "nat46", "nat64");
         Cube cube =
                 Cube.ANY
-                        .withSource(source.orElse(AddressSet.V4))
-                        .withDestination(destination.orElse(AddressSet.V4));
+                        .withSource(source.orElse(addresses.all()))
+                        .withDestination(destination.orElse(addresses.all()));
         Match match =
                 new Match(
                         List.of(cube),
                         network.sides(entry.list("srcintf")),
                         network.sides(entry.list("dstintf")),
                         plain ? Match.Fit.EXACT : Match.Fit.AT_MOST);
-        List<String> pool = entry.list("nat-ippool");
+        List<String> pool = entry.list("nat-ippool" + suffix);
         Action action =
                 entry.one("nat", "enable").equals("disable")
                         ? Action.ACCEPT
@@ -253,26 +317,41 @@ final class FortiPolicies {
 
     /// One entry of `firewall local-in-policy`.
     boolean local(Entry entry) {
+        return local(entry, objects.four());
+    }
+
+    /// One entry of `firewall local-in-policy6`.
+    boolean local6(Entry entry) {
+        return local(entry, objects.six());
+    }
+
+    private boolean local(Entry entry, FortiAddresses addresses) {
         if (entry.one("status", "enable").equals("disable")) {
             return true;
         }
-        Optional<AddressSet> source = objects.addresses(entry.list("srcaddr"));
-        Optional<AddressSet> destination = objects.addresses(entry.list("dstaddr"));
+        Optional<AddressSet> source = addresses.of(entry.list("srcaddr"));
+        Optional<AddressSet> destination = addresses.of(entry.list("dstaddr"));
         Optional<ServiceSet> service = objects.services(entry.list("service"));
-        boolean plain = source.isPresent() && destination.isPresent() && service.isPresent();
-        boolean always = entry.one("schedule", "always").equals("always");
+        boolean plain =
+                source.isPresent()
+                        && destination.isPresent()
+                        && service.isPresent()
+                        && !enabled(entry, "service-negate", "internet-service-src");
         Cube cube =
                 new Cube(
-                        negated(source.orElse(AddressSet.V4), entry, "srcaddr-negate"),
-                        negated(destination.orElse(AddressSet.V4), entry, "dstaddr-negate"),
-                        service.orElse(ServiceSet.ANY),
+                        source.map(s -> negated(s, entry, "srcaddr-negate", addresses))
+                                .orElse(addresses.all()),
+                        destination
+                                .map(s -> negated(s, entry, "dstaddr-negate", addresses))
+                                .orElse(addresses.all()),
+                        plain ? service.orElse(ServiceSet.ANY) : ServiceSet.ANY,
                         State.ANY);
         Match match =
                 new Match(
                         List.of(cube),
                         network.sides(entry.list("intf")),
                         InterfaceMatch.ANY,
-                        plain ? always ? Match.Fit.EXACT : Match.Fit.SOMETIMES : Match.Fit.AT_MOST);
+                        fit(entry, plain));
         // An accept lets pass only what allowaccess lets pass as well.
         Action action = entry.one("action", "deny").equals("deny") ? Action.DROP : Action.RETURN;
         local.add(new Rule(match, action, text.line(entry.line)));
@@ -292,31 +371,12 @@ final class FortiPolicies {
         (centralNat ? central : translations).forEach(after::add);
         Chain before = new Chain("virtual ip");
         virtual.rules(centralNat).forEach(before::add);
+        Chain toDevice = toDevice(terminates);
         return List.of(
-                new Stage(Hook.BEFORE_ROUTING, 0, true, AddressSet.V4, only(before, true)),
-                new Stage(Hook.FORWARD, 0, false, AddressSet.V4, only(forward, false)),
-                new Stage(Hook.AFTER_ROUTING, 0, true, AddressSet.V4, only(after, false)),
-                new Stage(
-                        Hook.TO_DEVICE,
-                        0,
-                        false,
-                        AddressSet.ANY,
-                        only(toDevice(terminates), true)));
-    }
-
-    /// A chain for the interfaces of this VDOM alone.
-    private Chain only(Chain chain, boolean byIn) {
-        if (members.equals(InterfaceMatch.ANY) || chain.isIdle()) {
-            return chain;
-        }
-        Match match =
-                new Match(
-                        List.of(Cube.ANY),
-                        members,
-                        byIn ? InterfaceMatch.ANY : members,
-                        Match.Fit.EXACT);
-        return new Chain(chain.name())
-                .add(new Rule(match, new Action.Goto(chain), text.unwritten(chain.name())));
+                new Stage(Hook.BEFORE_ROUTING, 0, true, AddressSet.V4, before),
+                new Stage(Hook.FORWARD, 0, false, AddressSet.ANY, forward),
+                new Stage(Hook.AFTER_ROUTING, 0, true, AddressSet.ANY, after),
+                new Stage(Hook.TO_DEVICE, 0, false, AddressSet.ANY, toDevice));
     }
 
     private Chain toDevice(boolean terminates) {
@@ -324,39 +384,50 @@ final class FortiPolicies {
         local.forEach(denied::add);
         Chain chain = new Chain("local-in");
         chain.add(new Rule(Match.ALL, new Action.Jump(denied), text.unwritten("local-in-policy")));
-        network.access()
-                .forEach((name, allowed) -> {
-                    for (String word : allowed) {
-                        objects.management(word)
-                                .ifPresent(service ->
-                                        chain.add(
-                                                new Rule(
-                                                        new Match(
-                                                                List.of(
-                                                                        Cube.ANY.withService(
-                                                                                service)),
-                                                                InterfaceMatch.of(name),
-                                                                InterfaceMatch.ANY,
-                                                                Match.Fit.EXACT),
-                                                        Action.ACCEPT,
-                                                        text.unwritten(
-                                                                name + " の allowaccess " + word))));
-                    }
-                });
+        network.access().forEach((name, words) -> allowed(chain, name, words, "allowaccess"));
+        network.access6().forEach((name, words) -> allowed(chain, name, words, "ip6-allowaccess"));
         return chain.otherwise(
                 terminates ? Action.UNKNOWN : Action.DROP,
                 text.unwritten(
                         terminates ? "機器自身への通信 (VPN、DHCP、DNS の受け口は読んでいない)" : "機器自身への、許していない通信"));
     }
 
-    private static AddressSet negated(AddressSet set, Entry entry, String key) {
-        return entry.one(key, "disable").equals("enable") ? AddressSet.V4.minus(set) : set;
+    private void allowed(Chain chain, String name, List<String> words, String key) {
+        AddressSet family = key.equals("allowaccess") ? AddressSet.V4 : AddressSet.V6;
+        for (String word : words) {
+            objects.management(word)
+                    .ifPresent(service -> {
+                        Cube cube = Cube.ANY.withService(service).withDestination(family);
+                        Match match =
+                                new Match(
+                                        List.of(cube),
+                                        InterfaceMatch.of(name),
+                                        InterfaceMatch.ANY,
+                                        Match.Fit.EXACT);
+                        Line line = text.unwritten(name + " の " + key + " " + word);
+                        chain.add(new Rule(match, Action.ACCEPT, line));
+                    });
+        }
+    }
+
+    private static AddressSet negated(
+            AddressSet set, Entry entry, String key, FortiAddresses addresses) {
+        return enabled(entry, key) ? addresses.all().minus(set) : set;
     }
 
     private static String described(Entry entry) {
         StringBuilder words = new StringBuilder("edit ").append(entry.name);
         for (String key :
-                List.of("name", "srcintf", "dstintf", "srcaddr", "dstaddr", "service", "action")) {
+                List.of(
+                        "name",
+                        "srcintf",
+                        "dstintf",
+                        "srcaddr",
+                        "dstaddr",
+                        "srcaddr6",
+                        "dstaddr6",
+                        "service",
+                        "action")) {
             if (entry.values.containsKey(key)) {
                 words.append(' ').append(key).append(' ').append(String.join(" ", entry.list(key)));
             }

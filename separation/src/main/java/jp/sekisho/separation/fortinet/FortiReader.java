@@ -4,24 +4,20 @@ package jp.sekisho.separation.fortinet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jp.sekisho.separation.device.Action;
-import jp.sekisho.separation.device.Chain;
+import jp.sekisho.separation.device.Coverage;
 import jp.sekisho.separation.device.Device;
 import jp.sekisho.separation.device.DeviceReading;
-import jp.sekisho.separation.device.InterfaceMatch;
 import jp.sekisho.separation.device.Line;
-import jp.sekisho.separation.device.Match;
-import jp.sekisho.separation.device.Rule;
+import jp.sekisho.separation.device.NetworkInterface;
 import jp.sekisho.separation.device.Stage;
-import jp.sekisho.separation.device.Stage.Hook;
 import jp.sekisho.separation.device.Tracking;
 import jp.sekisho.separation.fortinet.FortiTree.Entry;
 import jp.sekisho.separation.fortinet.FortiTree.Section;
 import jp.sekisho.separation.packet.AddressSet;
-import jp.sekisho.separation.packet.Cube;
 import jp.sekisho.separation.reading.ConfigText;
 import jp.sekisho.separation.reading.Ledger;
 
@@ -29,8 +25,8 @@ import jp.sekisho.separation.reading.Ledger;
 ///
 /// Semantics (FortiOS administration guide, "Packet flow"): virtual IPs change the destination,
 /// then comes routing, then policies are tried from the top, the first that matches decides, what
-/// none matches is denied; then the source is translated. Sessions are stateful. VDOMs are routers
-/// of their own: nothing passes from an interface of one to an interface of another.
+/// none matches is denied, of either family; then the source is translated. Sessions are stateful.
+/// VDOMs are routers of their own, which only links between them join.
 public final class FortiReader {
 
     private final ConfigText text;
@@ -64,35 +60,82 @@ public final class FortiReader {
         }
         tree.strange().forEach(this::unknownEverywhere);
         Map<String, List<Section>> vdoms = vdoms();
-        vdoms.values().forEach(v -> v.forEach(this::network));
+        vdoms.values().forEach(v -> v.forEach(this::interfaces));
+        Set<String> names = new LinkedHashSet<>(vdoms.keySet());
+        names.addAll(network.vdoms());
+        names.remove("");
+        boolean several = names.size() > 1;
+        vdoms.values().forEach(v -> v.forEach(s -> others(s, several)));
+        List<Device.Domain> domains = new ArrayList<>();
         List<Stage> stages = new ArrayList<>();
-        vdoms.forEach((name, sections) -> {
-            if (!name.isEmpty() || vdoms.size() == 1) {
-                InterfaceMatch members =
-                        vdoms.size() <= 2 ? InterfaceMatch.ANY : network.members(name);
-                stages.addAll(vdom(members, sections));
+        if (several) {
+            List<Section> global = vdoms.getOrDefault("", List.of());
+            // A table outside of every VDOM does not say whose it is.
+            global.stream()
+                    .filter(s -> s.path.startsWith("firewall ") || s.path.startsWith("router "))
+                    .forEach(s -> unknownEverywhere(s.line));
+            Map<String, String> links = links(global);
+            for (String name : names) {
+                domains.add(domain(name, vdoms.getOrDefault(name, List.of()), links));
             }
-        });
-        if (vdoms.size() > 2) {
-            stages.add(apart(vdoms.keySet()));
+        } else {
+            List<Section> all = vdoms.values().stream().flatMap(List::stream).toList();
+            all.forEach(s -> network(s, network));
+            stages.addAll(vdom(network, all));
         }
-        vdoms.values().forEach(v -> v.forEach(this::others));
         account();
+        return new DeviceReading.Read(device(network, stages, domains).covering(ledger.coverage()));
+    }
+
+    private Device device(FortiNetwork of, List<Stage> stages, List<Device.Domain> domains) {
         boolean v6 =
                 text.lines().stream()
                         .anyMatch(l -> l.contains("ip6-address") || l.contains("srcaddr6"));
-        return new DeviceReading.Read(
-                new Device(
-                        text.device(),
-                        network.interfaces(),
-                        List.of(),
-                        network.routes(),
-                        stages,
-                        Tracking.STRICT,
-                        new Device.Families(true, !v6),
-                        v6,
-                        everywhere,
-                        ledger.coverage()));
+        return new Device(
+                text.device(),
+                of.interfaces(),
+                List.of(),
+                of.routes(),
+                stages,
+                Tracking.STRICT,
+                new Device.Families(true, true),
+                v6,
+                everywhere,
+                new Coverage(0, Map.of(), List.of()),
+                domains);
+    }
+
+    private Device.Domain domain(String name, List<Section> sections, Map<String, String> links) {
+        FortiNetwork own = network.inside(name);
+        sections.forEach(s -> network(s, own));
+        Map<String, String> joined = new LinkedHashMap<>();
+        own.interfaces()
+                .forEach(i -> {
+                    String link = links.get(i.name());
+                    if (link != null) {
+                        joined.put(i.name(), link);
+                    }
+                });
+        return new Device.Domain(name, device(own, vdom(own, sections), List.of()), joined);
+    }
+
+    /// The two ends of each link between VDOMs: the link's name with 0 and 1 (FortiOS
+    /// administration guide, "Inter-VDOM routing"); `npu0_vlink` and so on stand without a line.
+    private Map<String, String> links(List<Section> global) {
+        Map<String, String> links = new HashMap<>();
+        for (Section section : global) {
+            if (section.path.equals("system vdom-link")) {
+                section.entries.forEach(e -> {
+                    links.put(e.name + "0", e.name);
+                    links.put(e.name + "1", e.name);
+                });
+            }
+        }
+        network.interfaces().stream()
+                .map(NetworkInterface::name)
+                .filter(n -> n.matches("npu\\d+_vlink[01]"))
+                .forEach(n -> links.put(n, n.substring(0, n.length() - 1)));
+        return links;
     }
 
     /// The tables of each VDOM; those outside of all stand under the empty name.
@@ -117,11 +160,17 @@ public final class FortiReader {
         return vdoms.computeIfAbsent(name, n -> new ArrayList<>());
     }
 
-    private void network(Section section) {
+    private void interfaces(Section section) {
+        if (section.path.equals("system interface")) {
+            each(section, network::networkInterface);
+        }
+    }
+
+    private void network(Section section, FortiNetwork into) {
         switch (section.path) {
-            case "system interface" -> each(section, network::networkInterface);
-            case "system zone" -> each(section, network::zone);
-            case "router static" -> each(section, network::route);
+            case "system zone" -> each(section, into::zone);
+            case "router static" -> each(section, e -> into.route(e, AddressSet.V4));
+            case "router static6" -> each(section, e -> into.route(e, AddressSet.V6));
             default -> {}
         }
     }
@@ -134,26 +183,34 @@ public final class FortiReader {
         }
     }
 
-    private List<Stage> vdom(InterfaceMatch members, List<Section> sections) {
-        FortiPolicies policies = new FortiPolicies(text, network, members);
+    private List<Stage> vdom(FortiNetwork of, List<Section> sections) {
+        FortiPolicies policies = new FortiPolicies(text, of);
         for (Section section : sections) {
             switch (section.path) {
-                case "system settings" -> policies.settings(section.own);
-                case "firewall address" -> each(section, policies.objects()::address);
-                case "firewall addrgrp" -> each(section, policies.objects()::addressGroup);
+                case "system settings" -> {
+                    if (!policies.settings(section.own)) {
+                        unknownEverywhere(section.line);
+                    }
+                }
+                case "firewall address" -> each(section, policies.objects().four()::address);
+                case "firewall addrgrp" -> each(section, policies.objects().four()::group);
+                case "firewall address6" -> each(section, policies.objects().six()::address);
+                case "firewall addrgrp6" -> each(section, policies.objects().six()::group);
                 case "firewall service custom" -> each(section, policies.objects()::service);
                 case "firewall service group" -> each(section, policies.objects()::serviceGroup);
                 case "firewall vip" -> each(section, policies.virtual()::address);
                 case "firewall vipgrp" -> each(section, policies.virtual()::group);
-                case "firewall ippool" -> each(section, policies::pool);
+                case "firewall ippool", "firewall ippool6" -> each(section, policies::pool);
                 default -> {}
             }
         }
         for (Section section : sections) {
             switch (section.path) {
                 case "firewall policy" -> each(section, policies::policy);
+                case "firewall policy6" -> each(section, policies::policy6);
                 case "firewall central-snat-map" -> each(section, policies::central);
                 case "firewall local-in-policy" -> each(section, policies::local);
+                case "firewall local-in-policy6" -> each(section, policies::local6);
                 default -> {}
             }
         }
@@ -169,39 +226,31 @@ public final class FortiReader {
         return policies.stages(terminates);
     }
 
-    private Stage apart(Set<String> names) {
-        Chain chain = new Chain("vdom");
-        Line line = text.unwritten("VDOM が違う口どうしは通さない");
-        for (String name : names) {
-            InterfaceMatch own = network.members(name);
-            InterfaceMatch others = new InterfaceMatch(own.names(), true);
-            chain.add(
-                    new Rule(
-                            new Match(List.of(Cube.ANY), own, others, Match.Fit.EXACT),
-                            Action.DROP,
-                            line));
-        }
-        return new Stage(Hook.FORWARD, -10, false, AddressSet.ANY, chain);
-    }
-
     private static final Set<String> READ =
             Set.of(
                     "system interface",
                     "system zone",
                     "router static",
+                    "router static6",
                     "firewall address",
                     "firewall addrgrp",
+                    "firewall address6",
+                    "firewall addrgrp6",
                     "firewall service custom",
                     "firewall service group",
                     "firewall vip",
                     "firewall vipgrp",
                     "firewall ippool",
+                    "firewall ippool6",
                     "firewall policy",
+                    "firewall policy6",
                     "firewall central-snat-map",
-                    "firewall local-in-policy");
+                    "firewall local-in-policy",
+                    "firewall local-in-policy6");
 
-    private void others(Section section) {
-        if (READ.contains(section.path)) {
+    /// @param several whether the device has several VDOMs, which links may join
+    private void others(Section section, boolean several) {
+        if (READ.contains(section.path) || (several && section.path.equals("system vdom-link"))) {
             return;
         }
         boolean empty = section.entries.isEmpty() && section.own.values.isEmpty();

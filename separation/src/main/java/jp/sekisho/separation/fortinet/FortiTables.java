@@ -42,7 +42,7 @@ final class FortiTables {
                     "firewall internet-service-",
                     "firewall ssh ",
                     "firewall ssl ",
-                    "firewall address6",
+                    "firewall address6-template",
                     "firewall multicast-address",
                     "firewall proxy-address",
                     "firewall wildcard-fqdn",

@@ -245,7 +245,7 @@ public final class NftReader {
                         brace++;
                     }
                     int close = closing(brace);
-                    elements = NftRule.elements(tokens.subList(brace + 1, close));
+                    elements = NftWords.elements(tokens.subList(brace + 1, close));
                     i = close;
                 } else if (tokens.get(i).is("flags") && dynamic(i, end)) {
                     return;

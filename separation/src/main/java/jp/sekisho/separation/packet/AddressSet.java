@@ -327,7 +327,7 @@ public final class AddressSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AddressSet set && ranges.equals(set.ranges);
+        return other == this || (other instanceof AddressSet set && ranges.equals(set.ranges));
     }
 
     @Override

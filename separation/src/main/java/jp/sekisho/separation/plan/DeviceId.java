@@ -11,6 +11,16 @@ public record DeviceId(String value) {
         }
     }
 
+    /// Names one of several routers in the box.
+    public DeviceId inside(String name) {
+        return new DeviceId(value + "/" + name);
+    }
+
+    /// Says whether this is a device or a router inside of it.
+    public boolean isPartOf(DeviceId whole) {
+        return value.equals(whole.value) || value.startsWith(whole.value + "/");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.device.Action;
@@ -24,6 +25,9 @@ final class DeadRules {
     /// At most this many covering lines are named.
     private static final int NAMED_LIMIT = 5;
 
+    /// More rules than this that a change may kill or wake are not looked at one by one.
+    private static final int SUSPECTS_LIMIT = 200;
+
     private final Set<Chain> seen = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -33,6 +37,73 @@ final class DeadRules {
             dead.chain(stage.chain());
         }
         return dead.findings;
+    }
+
+    /// Finds them again after rules of one chain changed: a rule that matches no packet of a
+    /// changed one is as dead or alive as before.
+    ///
+    /// @return nothing where all have to be looked at
+    static Optional<List<Finding>> again(
+            List<Finding> known, DeviceChange change, Renumbering renumbering) {
+        if (change.replaced().size() > 1) {
+            return Optional.empty();
+        }
+        Set<Line> suspects = new HashSet<>();
+        for (DeviceChange.Replaced replaced : change.replaced()) {
+            List<Rule> rules = replaced.chain().rules();
+            for (int i = replaced.from(); i < rules.size(); i++) {
+                if (i < replaced.to() || meets(rules.get(i), change.cubes())) {
+                    suspects.add(rules.get(i).line());
+                }
+            }
+        }
+        if (suspects.size() > SUSPECTS_LIMIT) {
+            return Optional.empty();
+        }
+        DeadRules dead = new DeadRules();
+        Set<Line> deadLines = new HashSet<>();
+        for (Finding finding : known) {
+            Optional<Line> line = renumbering.now(finding.line());
+            Optional<List<Line>> because = renumbering.now(finding.because());
+            if (line.isPresent() && because.isPresent() && !suspects.contains(line.get())) {
+                deadLines.add(line.get());
+                dead.findings.add(
+                        new Finding(finding.kind(), line.get(), because.get(), finding.message()));
+            }
+        }
+        for (DeviceChange.Replaced replaced : change.replaced()) {
+            dead.suspects(replaced.chain().rules(), suspects, deadLines);
+        }
+        return Optional.of(dead.findings);
+    }
+
+    private static boolean meets(Rule rule, List<Cube> cubes) {
+        return rule.match().cubes().stream().anyMatch(c -> cubes.stream().anyMatch(c::overlaps));
+    }
+
+    private void suspects(List<Rule> rules, Set<Line> suspects, Set<Line> deadLines) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (suspects.contains(rule.line())) {
+                Overlaps<Rule> before = new Overlaps<>();
+                for (Rule earlier : rules.subList(0, i)) {
+                    if (takes(earlier)
+                            && !deadLines.contains(earlier.line())
+                            && meets(earlier, rule.match().cubes())) {
+                        earlier.match().cubes().forEach(c -> before.add(c, earlier));
+                    }
+                }
+                int found = findings.size();
+                rule(rule, before);
+                if (findings.size() > found) {
+                    deadLines.add(rule.line());
+                }
+            }
+        }
+    }
+
+    private static boolean takes(Rule rule) {
+        return rule.match().fit() == Match.Fit.EXACT && decides(rule.action());
     }
 
     private void chain(Chain chain) {
@@ -66,7 +137,7 @@ final class DeadRules {
         }
         if (dead) {
             found(rule, taking);
-        } else if (rule.match().fit() == Match.Fit.EXACT && decides(rule.action())) {
+        } else if (takes(rule)) {
             rule.match().cubes().forEach(cube -> before.add(cube, rule));
         }
     }

@@ -3,7 +3,6 @@ package jp.sekisho.separation.proof;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Verdict;
@@ -19,9 +19,7 @@ import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
-import jp.sekisho.separation.packet.Protocol;
-import jp.sekisho.separation.packet.ServiceSet;
-import jp.sekisho.separation.packet.TcpFlags;
+import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.PermittedFlow;
 import jp.sekisho.separation.plan.Plan;
 import jp.sekisho.separation.plan.Zone;
@@ -30,23 +28,15 @@ import jp.sekisho.separation.plan.ZoneId;
 /// Judges all pairs of zones of a plan.
 public final class Judgement {
 
-    private static final ServiceSet NOT_OPENING =
-            ServiceSet.REAL
-                    .and(ServiceSet.protocol(Protocol.TCP))
-                    .minus(ServiceSet.tcp(TcpFlags.OPENING));
-
     private final Plan plan;
     private final List<KnownDevice> devices;
     private final LocalDate day;
     private final boolean v6;
     private final Topology topology;
     private final Assumptions assumptions;
-    private final Map<ZoneId, Sending> sendings = new HashMap<>();
-    private final Explanation explanation = new Explanation();
     private final Vlans vlans;
-
-    /// What one zone's packets did.
-    private record Sending(Reach opening, Reach others, boolean tooComplex) {}
+    private final Map<ZoneId, ZoneAnswers> answers = new ConcurrentHashMap<>();
+    private final Map<DeviceId, List<Finding>> dead = new ConcurrentHashMap<>();
 
     /// @param day the day as of which flows hold or have expired
     public Judgement(Plan plan, List<KnownDevice> devices, LocalDate day) {
@@ -63,11 +53,11 @@ public final class Judgement {
         this.assumptions = new Assumptions(plan, devices, v6);
     }
 
-    /// Judges.
+    /// Judges. Zones are independent of one another: all processors work on them.
     public Proof proof() {
-        for (Zone zone : plan.zones()) {
-            sendings.put(zone.id(), send(zone));
-        }
+        Stream<Runnable> zones = plan.zones().stream().map(z -> () -> send(z));
+        Stream<Runnable> rules = topology.nodes().stream().map(n -> () -> look(n));
+        Stream.concat(zones, rules).parallel().forEach(Runnable::run);
         List<Proof.Pair> pairs = new ArrayList<>();
         List<Proof.DevicePair> toDevices = new ArrayList<>();
         for (Zone from : plan.zones()) {
@@ -79,7 +69,58 @@ public final class Judgement {
             toDevices.addAll(toDevices(from));
         }
         List<Proof.Flow> flows = flows();
-        return new Proof(day, pairs, toDevices, flows, exits(), answers(), findings(pairs, flows));
+        return new Proof(
+                day, pairs, toDevices, flows, exits(), deviceAnswers(), findings(pairs, flows));
+    }
+
+    private void send(Zone zone) {
+        answers.computeIfAbsent(zone.id(), z -> sender(zone).whole());
+    }
+
+    private void look(Node node) {
+        node.device().ifPresent(d -> dead.computeIfAbsent(node.id(), n -> DeadRules.of(d)));
+    }
+
+    Sender sender(Zone zone) {
+        return new Sender(plan, topology, day, v6, zone);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    List<KnownDevice> devices() {
+        return devices;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    boolean looksAtV6() {
+        return v6;
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    /// What is known of each zone's packets, once it was asked for.
+    Map<ZoneId, ZoneAnswers> answers() {
+        return answers;
+    }
+
+    /// The rules that never match, by device, once they were asked for.
+    Map<DeviceId, List<Finding>> dead() {
+        return dead;
+    }
+
+    private ZoneAnswers answers(ZoneId zone) {
+        ZoneAnswers known = answers.get(zone);
+        if (known == null) {
+            throw new IllegalStateException("nothing was sent from " + zone);
+        }
+        return known;
     }
 
     private List<Finding> findings(List<Proof.Pair> pairs, List<Proof.Flow> flows) {
@@ -101,9 +142,7 @@ public final class Judgement {
                 }
             }
         }
-        topology.nodes().stream()
-                .flatMap(n -> n.device().stream())
-                .forEach(d -> findings.addAll(DeadRules.of(d)));
+        topology.nodes().forEach(n -> findings.addAll(dead.getOrDefault(n.id(), List.of())));
         return findings;
     }
 
@@ -111,158 +150,103 @@ public final class Judgement {
         return plan.zones();
     }
 
-    /// Returns what passes between two zones, permitted or not, by the lines that let it.
+    /// Returns the addresses that a zone may rightly send from.
+    AddressSet own(ZoneId zone) {
+        return plan.zones().stream()
+                .filter(z -> z.id().equals(zone))
+                .findFirst()
+                .map(plan::ownAddresses)
+                .orElse(AddressSet.NONE);
+    }
+
+    /// Returns what passes from a zone to others, permitted or not, by the lines that let it.
     ///
     /// @param unknown takes lines that were not understood on the way
-    Map<List<Line>, List<Cube>> passing(ZoneId from, ZoneId to, Set<Line> unknown) {
-        Map<List<Line>, List<Cube>> all = new LinkedHashMap<>();
+    Map<ZoneId, Map<List<Line>, List<Cube>>> passing(ZoneId from, Set<Line> unknown) {
+        Map<ZoneId, Map<List<Line>, List<Cube>>> all = new LinkedHashMap<>();
         if (plan.zones().stream().noneMatch(z -> z.id().equals(from))) {
             return all;
         }
-        Sending sending = sendings.computeIfAbsent(from, z -> send(plan.zone(z)));
-        if (sending.tooComplex) {
-            topology.between(from, to)
-                    .forEach(n ->
-                            unknown.add(new Line(n.id(), "", n.planLine(), Crossings.TOO_COMPLEX)));
-        }
-        for (Reach.Arrival arrival : sending.opening.arrivals().getOrDefault(to, List.of())) {
-            if (arrival.piece().doubts().isEmpty()) {
-                explanation
-                        .all(arrival.piece())
-                        .forEach((lines, cubes) ->
-                                all.computeIfAbsent(lines, l -> new ArrayList<>()).addAll(cubes));
-            } else {
-                unknown.addAll(arrival.piece().doubts());
+        Sender sender = sender(plan.zone(from));
+        Sender.Sent sent = sender.opening();
+        if (sent.tooComplex()) {
+            for (Zone to : plan.zones()) {
+                topology.between(from, to.id())
+                        .forEach(n ->
+                                unknown.add(
+                                        new Line(n.id(), "", n.planLine(), Crossings.TOO_COMPLEX)));
             }
         }
+        sent.reach()
+                .arrivals()
+                .forEach((to, arrivals) -> {
+                    Map<List<Line>, List<Cube>> there =
+                            all.computeIfAbsent(to, t -> new LinkedHashMap<>());
+                    for (Reach.Arrival arrival : arrivals) {
+                        if (arrival.piece().doubts().isEmpty()) {
+                            sender.explanation()
+                                    .all(arrival.piece())
+                                    .forEach((lines, cubes) ->
+                                            there.computeIfAbsent(lines, l -> new ArrayList<>())
+                                                    .addAll(cubes));
+                        } else {
+                            unknown.addAll(arrival.piece().doubts());
+                        }
+                    }
+                });
         return all;
     }
 
-    private Sending send(Zone zone) {
-        Reach opening = new Reach(topology);
-        Reach others = new Reach(topology);
-        try {
-            opening.from(zone.id(), byFlow(zone, Universe.packets(ServiceSet.OPENING, v6)));
-            others.from(zone.id(), byFlow(zone, Universe.packets(NOT_OPENING, v6)));
-            return new Sending(opening, others, false);
-        } catch (TooComplex tooComplex) {
-            return new Sending(opening, others, true);
-        }
-    }
-
-    /// Splits packets by the permitted flows to which they belong.
-    private List<Piece> byFlow(Zone zone, List<Cube> packets) {
-        Map<Set<Integer>, List<Cube>> parts = new HashMap<>(Map.of(Set.of(), packets));
-        for (int i = 0; i < plan.flows().size(); i++) {
-            PermittedFlow flow = plan.flows().get(i);
-            if (!flow.from().equals(zone.id()) || flow.expired(day)) {
-                continue;
-            }
-            Map<Set<Integer>, List<Cube>> split = new HashMap<>();
-            for (Map.Entry<Set<Integer>, List<Cube>> part : parts.entrySet()) {
-                Set<Integer> more = new HashSet<>(part.getKey());
-                more.add(i);
-                List<Cube> within = new ArrayList<>();
-                List<Cube> without = part.getValue();
-                for (Cube cube : flow.packets()) {
-                    without.forEach(c -> addUnlessEmpty(within, c.and(cube)));
-                    without = Cube.minus(without, cube);
-                }
-                addUnlessEmpty(split, more, within);
-                addUnlessEmpty(split, part.getKey(), without);
-            }
-            parts = split;
-        }
-        List<Piece> pieces = new ArrayList<>();
-        parts.forEach((flows, cubes) -> pieces.add(Piece.sent(cubes, flows)));
-        return pieces;
-    }
-
-    private static void addUnlessEmpty(List<Cube> cubes, Cube cube) {
-        if (!cube.isEmpty()) {
-            cubes.add(cube);
-        }
-    }
-
-    private static void addUnlessEmpty(
-            Map<Set<Integer>, List<Cube>> parts, Set<Integer> flows, List<Cube> cubes) {
-        if (!cubes.isEmpty()) {
-            parts.computeIfAbsent(flows, f -> new ArrayList<>()).addAll(cubes);
-        }
-    }
-
-    private Sending sending(ZoneId zone) {
-        Sending sending = sendings.get(zone);
-        if (sending == null) {
-            throw new IllegalStateException("nothing was sent from " + zone);
-        }
-        return sending;
-    }
-
     private Proof.Pair pair(Zone from, Zone to) {
-        Sending sending = sending(from.id());
-        List<Reach.Arrival> beyond =
-                sending.opening.arrivals().getOrDefault(to.id(), List.of()).stream()
-                        .filter(a -> !permitted(a.piece(), to.id()))
-                        .toList();
-        Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
-        beyond.forEach(a -> findings.add(a, from.id() + " から " + to.id() + " へ通信を始められます。"));
-        if (sending.tooComplex) {
-            findings.tooComplex(topology.between(from.id(), to.id()));
-        }
-        vlans.leaks().forEach(l -> findings.leak(l, from, to, plan));
-        Crossings others = new Crossings(explanation, plan.ownAddresses(from));
-        sending.others.arrivals().getOrDefault(to.id(), List.of()).stream()
-                .filter(a -> !permitted(a.piece(), to.id()))
-                .forEach(a -> others.add(a, "通信を始めない TCP パケットが通ります(応答のふり)。"));
+        ZoneAnswers known = answers(from.id());
+        ZoneAnswers.Answer filters = known.pair(to.id());
+        ZoneAnswers.Answer switches = vlans.between(from, to, plan);
+        List<Violation> violations = new ArrayList<>(filters.violations());
+        violations.addAll(switches.violations());
+        Set<Line> unknown = new LinkedHashSet<>(filters.unknown());
+        unknown.addAll(switches.unknown());
         List<String> taken = assumptions.between(from, to, topology.between(from.id(), to.id()));
-        for (String name : new TreeSet<>(sending.opening.unplanned())) {
+        for (String name : known.unplanned()) {
             taken.add("計画にない口へ送られる通信は調べていません: " + name);
         }
         return new Proof.Pair(
                 from.id(),
                 to.id(),
-                findings.verdict(),
-                findings.violations(),
+                new ZoneAnswers.Answer(violations, List.copyOf(unknown)).verdict(),
+                violations,
                 taken,
-                findings.unknown(),
-                others.violations().stream().findFirst());
-    }
-
-    private boolean permitted(Piece piece, ZoneId to) {
-        return piece.flows().stream().anyMatch(i -> plan.flows().get(i).to().equals(to));
+                List.copyOf(unknown),
+                known.nonInitial(to.id()));
     }
 
     private List<Proof.DevicePair> toDevices(Zone from) {
-        List<Proof.DevicePair> answers = new ArrayList<>();
+        List<Proof.DevicePair> all = new ArrayList<>();
         for (Node node : topology.nodes()) {
-            List<Reach.Arrival> there =
-                    sending(from.id()).opening.atDevices().getOrDefault(node.id(), List.of());
-            Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
-            there.forEach(a -> findings.add(a, from.id() + " から機器 " + node.id() + " 自身へ届きます。"));
             if (node.device().isPresent() && !node.ownAddresses().isEmpty()) {
-                answers.add(
+                ZoneAnswers.Answer answer = answers(from.id()).device(node.id());
+                all.add(
                         new Proof.DevicePair(
                                 from.id(),
                                 node.id(),
-                                findings.verdict(),
-                                findings.violations(),
-                                findings.unknown()));
+                                answer.verdict(),
+                                answer.violations(),
+                                answer.unknown()));
             }
         }
-        return answers;
+        return all;
     }
 
     private List<Proof.Flow> flows() {
-        List<Proof.Flow> answers = new ArrayList<>();
+        List<Proof.Flow> all = new ArrayList<>();
         for (int i = 0; i < plan.flows().size(); i++) {
-            answers.add(flow(i, plan.flows().get(i)));
+            all.add(flow(i, plan.flows().get(i)));
         }
-        return answers;
+        return all;
     }
 
     private Proof.Flow flow(int index, PermittedFlow flow) {
-        if (flow.expired(day)) {
+        ZoneAnswers.FlowAnswer answer = answers(flow.from()).flows().get(index);
+        if (answer == null) {
             return new Proof.Flow(
                     flow.id(),
                     List.of(),
@@ -271,71 +255,39 @@ public final class Judgement {
                                     + flow.expires().orElseThrow()
                                     + ")が過ぎています。延長するか、機器の設定からも消してください。"));
         }
-        AddressSet own = plan.ownAddresses(plan.zone(flow.from()));
-        Set<Line> lines = new LinkedHashSet<>();
-        boolean arrives = false;
-        boolean surely = false;
-        for (Reach.Arrival arrival :
-                sending(flow.from()).opening.arrivals().getOrDefault(flow.to(), List.of())) {
-            if (arrival.piece().flows().contains(index)) {
-                arrives = true;
-                surely |= arrival.piece().doubts().isEmpty();
-                explanation.of(arrival.piece(), own).forEach(w -> lines.addAll(w.lines()));
-            }
-        }
         Optional<String> problem = Optional.empty();
-        if (!arrives) {
+        if (!answer.arrives()) {
             problem = Optional.of("この通信を通す機器の設定がありません。要らない許可なら消し、要るなら機器を設定してください。");
-        } else if (!surely) {
+        } else if (!answer.surely()) {
             problem = Optional.of("読めない行があるため、通るかどうか分かりません。");
         } else if (!flow.incompleteSets().isEmpty()) {
             problem = Optional.of("宛先の一覧が不完全です: " + String.join("、", flow.incompleteSets()));
         }
-        return new Proof.Flow(flow.id(), List.copyOf(lines), problem);
+        return new Proof.Flow(flow.id(), answer.lines(), problem);
     }
 
     private List<Proof.ExitAnswer> exits() {
-        List<Proof.ExitAnswer> answers = new ArrayList<>();
-        for (Plan.Exit exit : plan.exits()) {
+        List<Proof.ExitAnswer> all = new ArrayList<>();
+        for (int i = 0; i < plan.exits().size(); i++) {
+            Plan.Exit exit = plan.exits().get(i);
             List<Violation> violations = new ArrayList<>();
             Set<Line> unknown = new LinkedHashSet<>();
-            Verdict verdict = Verdict.SEPARATED;
             for (Zone from : plan.zones()) {
-                if (from.id().equals(exit.zone())) {
-                    continue;
-                }
-                Crossings findings = new Crossings(explanation, plan.ownAddresses(from));
-                for (Reach.Arrival arrival :
-                        sending(from.id())
-                                .opening
-                                .arrivals()
-                                .getOrDefault(exit.zone(), List.of())) {
-                    if (arrival.devices().stream().noneMatch(exit.via()::contains)) {
-                        findings.add(
-                                arrival, from.id() + " から、届け出た出口を通らずに " + exit.zone() + " へ出られます。");
-                    }
-                }
-                if (sending(from.id()).tooComplex) {
-                    findings.tooComplex(topology.between(from.id(), exit.zone()));
-                }
-                violations.addAll(findings.violations());
-                unknown.addAll(findings.unknown());
-                verdict =
-                        findings.verdict() == Verdict.SEPARATED || verdict == Verdict.CROSSES
-                                ? verdict
-                                : findings.verdict();
+                ZoneAnswers.Answer answer = answers(from.id()).exits().get(i);
+                violations.addAll(answer.violations());
+                unknown.addAll(answer.unknown());
             }
-            answers.add(
-                    new Proof.ExitAnswer(
-                            exit.zone(), exit.via(), verdict, violations, List.copyOf(unknown)));
+            List<Line> lines = List.copyOf(unknown);
+            Verdict verdict = new ZoneAnswers.Answer(violations, lines).verdict();
+            all.add(new Proof.ExitAnswer(exit.zone(), exit.via(), verdict, violations, lines));
         }
-        return answers;
+        return all;
     }
 
-    private List<Proof.DeviceAnswer> answers() {
-        List<Proof.DeviceAnswer> answers = new ArrayList<>();
+    private List<Proof.DeviceAnswer> deviceAnswers() {
+        List<Proof.DeviceAnswer> all = new ArrayList<>();
         for (KnownDevice known : devices) {
-            answers.add(
+            all.add(
                     switch (known) {
                         case KnownDevice.Configured(var planned, var dialect, var device) ->
                                 new Proof.DeviceAnswer(
@@ -353,6 +305,6 @@ public final class Judgement {
                                         List.of());
                     });
         }
-        return answers;
+        return all;
     }
 }

@@ -2,11 +2,15 @@
 package jp.sekisho.separation.proof;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import jp.sekisho.separation.device.Device;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.Attachment;
 import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.Plan;
+import jp.sekisho.separation.plan.PlannedDevice;
 import jp.sekisho.separation.plan.PlannedDevice.Assumption;
 import jp.sekisho.separation.plan.Segment;
 
@@ -18,6 +22,11 @@ final class Nodes {
     static List<Node> of(Plan plan, List<KnownDevice> devices) {
         List<Node> nodes = new ArrayList<>();
         for (KnownDevice known : devices) {
+            if (known instanceof KnownDevice.Configured(var planned, _, var device)
+                    && !device.domains().isEmpty()) {
+                nodes.addAll(domains(planned, device));
+                continue;
+            }
             nodes.add(
                     new Node(
                             known.planned().id(),
@@ -44,6 +53,48 @@ final class Nodes {
             }
         }
         return nodes;
+    }
+
+    /// A box with several routers is as many nodes, joined by the links inside of it.
+    private static List<Node> domains(PlannedDevice planned, Device whole) {
+        List<Node> nodes = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        for (Device.Domain domain : whole.domains()) {
+            List<Attachment> attachments = new ArrayList<>();
+            for (Attachment attachment : planned.attachments()) {
+                if (has(domain.device(), attachment.name())) {
+                    attachments.add(attachment);
+                    placed.add(attachment.name());
+                }
+            }
+            domain.joined()
+                    .forEach((name, link) ->
+                            attachments.add(
+                                    new Attachment(
+                                            name,
+                                            new Segment.OnLink(planned.id() + "/" + link),
+                                            AddressSet.NONE)));
+            nodes.add(
+                    new Node(
+                            planned.id().inside(domain.name()),
+                            attachments,
+                            new Node.Behaviour.Configured(domain.device()),
+                            planned.line()));
+        }
+        // An interface of which the configuration says nothing may stand in any of them.
+        planned.attachments().stream()
+                .filter(a -> !placed.contains(a.name()))
+                .forEach(a ->
+                        nodes.replaceAll(n -> {
+                            List<Attachment> more = new ArrayList<>(n.attachments());
+                            more.add(a);
+                            return new Node(n.id(), more, n.behaviour(), n.planLine());
+                        }));
+        return nodes;
+    }
+
+    private static boolean has(Device device, String name) {
+        return device.interfaces().stream().anyMatch(i -> i.name().equals(name));
     }
 
     private static Node.Behaviour behaviour(KnownDevice known) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jp.sekisho.separation.plan.Attachment;
 import jp.sekisho.separation.plan.Plan;
 import jp.sekisho.separation.plan.Segment;
@@ -26,7 +27,7 @@ final class Topology {
     private final Plan plan;
     private final List<Node> nodes;
     private final Map<Segment, List<Port>> ports = new HashMap<>();
-    private final Map<String, List<Attachment>> ways = new HashMap<>();
+    private final Map<String, List<Attachment>> ways = new ConcurrentHashMap<>();
 
     Topology(Plan plan, List<Node> nodes) {
         this.plan = plan;

@@ -8,10 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import jp.sekisho.separation.Finding;
+import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.device.SwitchPort;
+import jp.sekisho.separation.packet.AddressSet;
+import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.Packet;
+import jp.sekisho.separation.packet.ServiceSet;
 import jp.sekisho.separation.plan.Attachment;
+import jp.sekisho.separation.plan.Plan;
 import jp.sekisho.separation.plan.Segment;
+import jp.sekisho.separation.plan.Zone;
 import jp.sekisho.separation.plan.ZoneId;
 
 /// Finds VLANs that join zones below the network layer, where no filter looks.
@@ -155,5 +162,40 @@ final class Vlans {
                                         + " の VLAN を一緒に運びます。運ぶ VLAN を要るものだけに絞り、つなぐ先の設定も計画に加えてください。"));
             }
         }
+    }
+
+    /// Answers for one pair: within one VLAN no filter looks, and whatever is sent arrives.
+    ZoneAnswers.Answer between(Zone from, Zone to, Plan plan) {
+        List<Violation> violations = new ArrayList<>();
+        Set<Line> unknown = new LinkedHashSet<>();
+        for (Leak leak : leaks) {
+            boolean meant =
+                    (leak.a().equals(from.id()) && leak.b().equals(to.id()))
+                            || (leak.b().equals(from.id()) && leak.a().equals(to.id()));
+            if (meant && !leak.sure()) {
+                unknown.addAll(leak.lines());
+            } else if (meant) {
+                Cube any =
+                        Cube.V4
+                                .withService(ServiceSet.OPENING)
+                                .withSource(plan.ownAddresses(from).and(AddressSet.V4))
+                                .withDestination(plan.ownAddresses(to).and(AddressSet.V4));
+                if (!any.isEmpty()) {
+                    violations.add(violation(leak, any));
+                }
+            }
+        }
+        return new ZoneAnswers.Answer(violations, List.copyOf(unknown));
+    }
+
+    private static Violation violation(Leak leak, Cube any) {
+        Packet packet = any.sample();
+        return new Violation(
+                packet,
+                false,
+                List.of(leak.node().id()),
+                leak.lines(),
+                "VLAN " + leak.vlan() + " が両方の領域にあり、フィルターを通らずに届きます。",
+                Suggestions.of(any, packet));
     }
 }

@@ -8,9 +8,11 @@ import jp.sekisho.separation.cisco.AsaReader;
 import jp.sekisho.separation.cisco.IosReader;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.fortinet.FortiReader;
+import jp.sekisho.separation.juniper.JunosReader;
 import jp.sekisho.separation.linux.IptablesReader;
 import jp.sekisho.separation.linux.NftJson;
 import jp.sekisho.separation.linux.NftReader;
+import jp.sekisho.separation.nec.IxReader;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.Dialect;
@@ -27,6 +29,16 @@ public final class Readers {
     /// @throws IOException where a file cannot be read at all
     public static DeviceReading read(DeviceId device, Knowledge.Configured configured)
             throws IOException {
+        return read(device, configured, new ReadingMemory());
+    }
+
+    /// Reads a device's configuration once more.
+    ///
+    /// @param memory what is remembered of earlier readings
+    /// @throws IOException where a file cannot be read at all
+    public static DeviceReading read(
+            DeviceId device, Knowledge.Configured configured, ReadingMemory memory)
+            throws IOException {
         Optional<ConfigText> text = ConfigText.read(device, configured.config());
         if (text.isEmpty()) {
             return notText(configured.config());
@@ -38,13 +50,18 @@ public final class Readers {
                 return notText(configured.config6().get());
             }
         }
-        return read(configured.dialect(), text.get(), text6);
+        return read(configured.dialect(), text.get(), text6, memory);
     }
 
     /// Reads decoded configurations.
     ///
     /// @param text6 the configuration for IPv6, where the dialect keeps one of its own
     public static DeviceReading read(Dialect dialect, ConfigText text, Optional<ConfigText> text6) {
+        return read(dialect, text, text6, new ReadingMemory());
+    }
+
+    private static DeviceReading read(
+            Dialect dialect, ConfigText text, Optional<ConfigText> text6, ReadingMemory memory) {
         return switch (dialect) {
             case IPTABLES_SAVE -> {
                 IptablesReader reader = new IptablesReader(text.device());
@@ -62,13 +79,10 @@ public final class Readers {
             case FORTIOS -> FortiReader.read(text);
             case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
             case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
-            case ASA -> AsaReader.read(text);
+            case ASA -> AsaReader.read(text, memory);
             case NFTABLES_JSON -> NftJson.read(text);
-            case JUNOS, NEC_IX ->
-                    new DeviceReading.Unusable(
-                            text.file(),
-                            0,
-                            "機器の種類「" + dialect.label() + "」はまだ読めません。opaque として仮定を書いてください。");
+            case JUNOS -> JunosReader.read(text);
+            case NEC_IX -> IxReader.read(text);
         };
     }
 

@@ -188,4 +188,244 @@ final class FortiSemanticsTest {
         Passing device = new Passing(folder, "fortios", config, "p1", "p2", "p3");
         assertThat(device.verdicts()).isEqualTo("a>b S a>out C b>a S b>out S out>a C out>b S");
     }
+
+    private static final String PORTS6 =
+            """
+            config system interface
+                edit "p1"
+                    set vdom "root"
+                    set ip 10.1.0.1 255.255.0.0
+                    config ipv6
+                        set ip6-address fd00:1::1/64
+                        set ip6-allowaccess ssh
+                    end
+                next
+                edit "p2"
+                    set vdom "root"
+                    set ip 10.2.0.1 255.255.0.0
+                    config ipv6
+                        set ip6-address fd00:2::1/64
+                    end
+                next
+                edit "p3"
+                    set vdom "root"
+                    set ip 203.0.113.1 255.255.255.0
+                next
+            end
+            config firewall address6
+                edit "server6"
+                    set ip6 fd00:2::80/128
+                next
+            end
+            """;
+
+    private Passing six(String more) {
+        return new Passing(folder, "fortios", PORTS6 + more, "p1", "p2", "p3");
+    }
+
+    /// Fortinet, "Technical Tip: Consolidated IPv4 and IPv6 policies": a policy holds for the
+    /// family whose addresses it names.
+    @Test
+    void aPolicyOfIpv6AddressesOpensIpv6Only() {
+        String policy =
+                policy("p1", "p2", "all", "")
+                        .replace("set srcaddr \"all\"", "set srcaddr6 \"all\"")
+                        .replace("set dstaddr \"all\"", "set dstaddr6 \"server6\"")
+                        .replace("\"ALL\"", "\"HTTPS\"");
+        Passing device = six(policy);
+        assertThat(device.exactly("a", "b", "dst: \"fd00:2::80\", proto: tcp, ports: [443]"))
+                .isTrue();
+        assertThat(device.verdicts()).isEqualTo("a>b C a>out S b>a S b>out S out>a S out>b S");
+    }
+
+    /// The same: both families in one policy are two rules.
+    @Test
+    void aPolicyOfBothFamiliesOpensBoth() {
+        String policy = policy("p1", "p2", "all", "set srcaddr6 \"all\"\nset dstaddr6 \"server6\"");
+        Proof.Pair pair = six(policy).pair("a", "b");
+        assertThat(pair.violations().stream().map(v -> v.packet().destination().isV4()))
+                .contains(true);
+        assertThat(six(policy).exactly("a", "b", "dst: 10.2.0.0/16")).isFalse();
+    }
+
+    /// FortiOS 6.0 CLI reference, `firewall policy6`: its addresses are IPv6 objects.
+    @Test
+    void theTableOfIpv6PoliciesOpensIpv6() {
+        String policy =
+                policy("p1", "p2", "server6", "").replace("firewall policy", "firewall policy6");
+        Passing device = six(policy);
+        assertThat(device.exactly("a", "b", "dst: \"fd00:2::80\"")).isTrue();
+    }
+
+    /// FortiOS CLI reference, `system interface`, `ip6-allowaccess`; `local-in-policy6`.
+    @Test
+    void ipv6AccessMinusLocalInReachesTheDevice() {
+        assertThat(six("").proof("").toDevices())
+                .anyMatch(p ->
+                        p.violations().stream()
+                                .anyMatch(v ->
+                                        !v.packet().destination().isV4()
+                                                && v.packet().destinationPort() == 22));
+        String closed =
+                """
+                config firewall local-in-policy6
+                    edit 1
+                        set intf "any"
+                        set srcaddr "all"
+                        set dstaddr "all"
+                        set service "ALL"
+                        set schedule "always"
+                    next
+                end
+                """;
+        assertThat(six(closed).proof("").toDevices())
+                .allSatisfy(p -> assertThat(p.violations()).isEmpty());
+    }
+
+    /// FortiOS administration guide, "Internet Services": the database is not in the configuration.
+    @Test
+    void internetServicesAreUndeterminedWithTheirLine() {
+        String policy =
+                policy("p1", "p3", "all", "")
+                        .replace(
+                                "set dstaddr \"all\"",
+                                "set internet-service enable\nset internet-service-name \"Microsoft-Office365\"")
+                        .replace("set service \"ALL\"\n", "");
+        Proof.Pair pair = forti(policy).pair("a", "out");
+        assertThat(pair.verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(pair.unknownLines()).anyMatch(l -> l.text().startsWith("edit 1"));
+    }
+
+    /// The same for sources: nobody knows which they are.
+    @Test
+    void internetServicesAsSourcesAreUndetermined() {
+        String policy =
+                policy("p3", "p1", "all", "")
+                        .replace("set srcaddr \"all\"", "set internet-service-src enable");
+        assertThat(forti(policy).pair("out", "a").verdict()).isEqualTo(Verdict.UNDETERMINED);
+    }
+
+    /// FortiOS administration guide, "Address group exclusions".
+    @Test
+    void whatAGroupExcludesIsNotInIt() {
+        String group =
+                """
+                config firewall address
+                    edit "server"
+                        set subnet 10.2.0.80 255.255.255.255
+                    next
+                    edit "servers"
+                        set subnet 10.2.0.80 255.255.255.254
+                    next
+                end
+                config firewall addrgrp
+                    edit "others"
+                        set member "servers"
+                        set exclude enable
+                        set exclude-member "server"
+                    next
+                end
+                """;
+        Passing device = forti(group + policy("p1", "p2", "others", ""));
+        assertThat(device.exactly("a", "b", "dst: 10.2.0.81")).isTrue();
+    }
+
+    /// FortiOS administration guide, "Transparent mode": addresses and routes say nothing there.
+    @Test
+    void aTransparentFirewallIsUndetermined() {
+        Passing device = forti("config system settings\n    set opmode transparent\nend\n");
+        assertThat(device.pair("a", "b").verdict()).isEqualTo(Verdict.UNDETERMINED);
+    }
+
+    private static String linked(String inPolicy, String outPolicy) {
+        return """
+        config global
+        config system vdom-link
+            edit "vl"
+            next
+        end
+        %send
+        config vdom
+        edit root
+        %s
+        config router static
+            edit 1
+                set device "vl0"
+            next
+        end
+        next
+        edit other
+        %s
+        config router static
+            edit 1
+                set dst 10.1.0.0 255.255.0.0
+                set device "vl1"
+            next
+        end
+        next
+        end
+        """
+                .formatted(
+                        PORTS.formatted("root", "other")
+                                .replaceFirst(
+                                        "end\n$",
+                                        """
+                                            edit "vl0"
+                                                set vdom "root"
+                                                set type vdom-link
+                                            next
+                                            edit "vl1"
+                                                set vdom "other"
+                                                set type vdom-link
+                                            next
+                                        end
+                                        """),
+                        inPolicy,
+                        outPolicy);
+    }
+
+    /// FortiOS administration guide, "Inter-VDOM routing": a link joins two VDOMs, and the policies
+    /// of both decide.
+    @Test
+    void aLinkBetweenVirtualDomainsPassesWhatBothAllow() {
+        String web = policy("vl1", "p2", "all", "").replace("\"ALL\"", "\"HTTPS\"");
+        String config = linked(policy("p1", "vl0", "all", ""), web);
+        Passing device = new Passing(folder, "fortios", config, "p1", "p2", "p3");
+        assertThat(device.exactly("a", "b", "dst: 10.2.0.0/16, proto: tcp, ports: [443]")).isTrue();
+        assertThat(device.pair("a", "b").violations())
+                .first()
+                .satisfies(v -> {
+                    assertThat(v.path()).hasSize(2);
+                    assertThat(v.devices().toString()).isEqualTo("[fw/root, fw/other]");
+                });
+    }
+
+    /// The same: where one of them allows nothing, nothing passes.
+    @Test
+    void aLinkBetweenVirtualDomainsAloneOpensNothing() {
+        String config = linked(policy("p1", "vl0", "all", ""), "");
+        Passing device = new Passing(folder, "fortios", config, "p1", "p2", "p3");
+        assertThat(device.verdicts()).isEqualTo("a>b S a>out S b>a S b>out S out>a S out>b S");
+    }
+
+    /// FortiOS CLI reference, `system interface`, `mode` and `defaultgw`: PPPoE brings the default
+    /// route.
+    @Test
+    void theDefaultRouteOfPppoeIsKnown() {
+        String config =
+                PORTS.formatted("root", "root")
+                                .replace("set ip 203.0.113.1 255.255.255.0", "set mode pppoe")
+                        + """
+                        config router static
+                            edit 1
+                                set dst 10.9.0.0 255.255.0.0
+                                set gateway 10.2.0.254
+                                set device "p2"
+                            next
+                        end
+                        """
+                        + policy("p1", "p3", "all", "");
+        Passing device = new Passing(folder, "fortios", config, "p1", "p2", "p3");
+        assertThat(device.pair("a", "out").verdict()).isEqualTo(Verdict.CROSSES);
+    }
 }

@@ -46,6 +46,41 @@ final class SameIntentTest {
             }
             """;
 
+    private static final String JSON =
+            """
+            {"nftables": [{"metainfo": {"json_schema_version": 1}},
+              {"table": {"family": "ip", "name": "filter", "handle": 1}},
+              {"chain": {"family": "ip", "table": "filter", "name": "forward", "handle": 1, "type": "filter",
+                "hook": "forward", "prio": 0, "policy": "drop"}},
+              {"rule": {"family": "ip", "table": "filter", "chain": "forward", "handle": 9, "expr": [
+                {"match": {"op": "in", "left": {"ct": {"key": "state"}}, "right": ["established", "related"]}},
+                {"accept": null}]}},
+              {"rule": {"family": "ip", "table": "filter", "chain": "forward", "handle": 9, "expr": [
+                {"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "p1"}},
+                {"match": {"op": "==", "left": {"meta": {"key": "oifname"}}, "right": "p2"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "10.1.0.9"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 3389}},
+                {"drop": null}]}},
+              {"rule": {"family": "ip", "table": "filter", "chain": "forward", "handle": 9, "expr": [
+                {"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "p1"}},
+                {"match": {"op": "==", "left": {"meta": {"key": "oifname"}}, "right": "p2"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "10.1.0.5"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "daddr"}}, "right": "10.2.0.8"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 443}},
+                {"accept": null}]}},
+              {"rule": {"family": "ip", "table": "filter", "chain": "forward", "handle": 9, "expr": [
+                {"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "p1"}},
+                {"match": {"op": "==", "left": {"meta": {"key": "oifname"}}, "right": "p2"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "daddr"}}, "right": {"prefix": {"addr": "10.2.7.0", "len": 24}}}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 3389}},
+                {"accept": null}]}},
+              {"rule": {"family": "ip", "table": "filter", "chain": "forward", "handle": 9, "expr": [
+                {"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "p1"}},
+                {"match": {"op": "==", "left": {"meta": {"key": "oifname"}}, "right": "p3"}},
+                {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": {"range": [80, 88]}}},
+                {"accept": null}]}}]}
+            """;
+
     private static final String RTX =
             """
             ip lan1 address 10.1.0.1/16
@@ -243,6 +278,7 @@ final class SameIntentTest {
         String[] linux = {"p1", "p2", "p3"};
         all.put("iptables-save", new Passing(folder, "iptables-save", IPTABLES, linux));
         all.put("nftables", new Passing(folder, "nftables", NFT, linux));
+        all.put("nftables-json", new Passing(folder, "nftables-json", JSON, linux));
         all.put("yamaha-rtx", new Passing(folder, "yamaha-rtx", RTX, "lan1", "lan2", "lan3"));
         all.put("fortios", new Passing(folder, "fortios", FORTI, linux));
         all.put("asa", new Passing(folder, "asa", ASA, linux));

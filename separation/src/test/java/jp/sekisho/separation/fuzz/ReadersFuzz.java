@@ -75,4 +75,14 @@ final class ReadersFuzz {
     void asa(byte[] bytes) {
         read(Dialect.ASA, bytes);
     }
+
+    @FuzzTest(maxDuration = "60s")
+    void junos(byte[] bytes) {
+        read(Dialect.JUNOS, bytes);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void necIx(byte[] bytes) {
+        read(Dialect.NEC_IX, bytes);
+    }
 }

@@ -132,6 +132,7 @@ final class CoverageDocumentTest {
                 Dialect.IOS,
                 files("tests", n -> n.startsWith("cisco_") || n.startsWith("ios_i")));
         row(page, "tests/parsing-tests", Dialect.ASA, files("tests", n -> n.startsWith("asa_")));
+        row(page, "dialects/juniper", Dialect.JUNOS, files("dialects/juniper", any));
         if ("renew".equals(System.getProperty("golden"))) {
             Files.writeString(DOCUMENT, page);
         }

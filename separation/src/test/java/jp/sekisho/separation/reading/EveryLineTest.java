@@ -206,6 +206,8 @@ final class EveryLineTest {
                             Dialect.IOS,
                             Dialect.ALLIEDWARE_PLUS,
                             Dialect.ASA,
+                            Dialect.JUNOS,
+                            Dialect.NEC_IX,
                             Dialect.IPTABLES_SAVE)) {
                 accounts(dialect, "broken " + i, text.toString().getBytes(StandardCharsets.UTF_8));
             }

@@ -26,7 +26,12 @@ class BodySubjects {
 
     @Bean
     static SubjectKind personKind() {
-        return new SubjectKind("person", "職員");
+        return new SubjectKind("person", "職員", "/registers/staff/{id}");
+    }
+
+    @Bean
+    static SubjectKind postingKind() {
+        return new SubjectKind("posting", "異動の発令");
     }
 
     @Bean

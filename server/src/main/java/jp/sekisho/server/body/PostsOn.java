@@ -2,6 +2,7 @@
 package jp.sekisho.server.body;
 
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
+import static jp.sekisho.server.database.schema.tables.Posting.POSTING;
 import static jp.sekisho.server.database.schema.tables.RoleHolding.ROLE_HOLDING;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
@@ -15,7 +16,9 @@ import jp.sekisho.server.access.Units;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record6;
 import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -42,15 +45,37 @@ public final class PostsOn {
         this.day = day;
     }
 
+    /// Reads who left in the time before a day, with the posts held to the last, as part of one
+    /// statement: person, name, unit, role, the role's unit, and the first day out of office.
+    ///
+    /// @param since the first day that counts
+    /// @param day the last day that counts
+    public static Select<Record6<Long, String, Long, String, Long, String>> gone(
+            LocalDate since, LocalDate day) {
+        return DSL.select(
+                        PERSON.ID,
+                        PERSON.NAME,
+                        PERSON.UNIT_ID,
+                        ROLE_HOLDING.ROLE,
+                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, PERSON.UNIT_ID).as(ROLE_UNIT_ID),
+                        PERSON.UNTIL_ON)
+                .from(PERSON)
+                .leftJoin(ROLE_HOLDING)
+                .on(ROLE_HOLDING.PERSON_ID.eq(PERSON.ID))
+                .and(ROLE_HOLDING.UNTIL_ON.eq(PERSON.UNTIL_ON))
+                .where(PERSON.UNTIL_ON.gt(since.toString()))
+                .and(PERSON.UNTIL_ON.le(day.toString()));
+    }
+
     /// Returns the table; it stands in a `from` or a `join` at most once.
     public Table<?> table() {
         return DSL.select(
                         PERSON.ID.as(PERSON_ID),
                         PERSON.NAME.as(PERSON_NAME),
-                        PERSON.UNIT_ID.as(PERSON_UNIT_ID),
+                        unitOn(day).as(PERSON_UNIT_ID),
                         ROLE_HOLDING.ROLE.as(ROLE),
                         // A role without a unit of its own is held for the unit of its holder.
-                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, PERSON.UNIT_ID).as(ROLE_UNIT_ID),
+                        DSL.coalesce(ROLE_HOLDING.UNIT_ID, unitOn(day)).as(ROLE_UNIT_ID),
                         ROLE_HOLDING.EXCEPTION_GROUNDS.as(GROUNDS))
                 .from(PERSON)
                 .leftJoin(ROLE_HOLDING)
@@ -58,6 +83,25 @@ public final class PostsOn {
                 .and(Period.covers(ROLE_HOLDING.FROM_ON, ROLE_HOLDING.UNTIL_ON, day))
                 .where(Period.covers(PERSON.FROM_ON, PERSON.UNTIL_ON, day))
                 .asTable(NAME);
+    }
+
+    /// The unit of a person on a day: where an announced move leads, else where the person is.
+    static Field<Long> unitOn(LocalDate day) {
+        return DSL.coalesce(announced(POSTING.UNIT_ID, day), PERSON.UNIT_ID);
+    }
+
+    /// The employment of a person on a day.
+    static Field<String> employmentOn(LocalDate day) {
+        return DSL.coalesce(announced(POSTING.EMPLOYMENT, day), PERSON.EMPLOYMENT);
+    }
+
+    private static <T> Field<T> announced(Field<T> what, LocalDate day) {
+        return DSL.field(
+                DSL.select(what)
+                        .from(POSTING)
+                        .where(POSTING.PERSON_ID.eq(PERSON.ID), Personnel.due(day))
+                        .orderBy(POSTING.FROM_ON.desc(), POSTING.ID.desc())
+                        .limit(DSL.inline(1)));
     }
 
     /// Returns the person's id.

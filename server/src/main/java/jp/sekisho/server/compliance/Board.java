@@ -89,11 +89,6 @@ record Board(
         }
     }
 
-    /// Returns the lines that a clause binds.
-    List<Line> of(ClauseId clause) {
-        return lines.stream().filter(line -> line.clauses().contains(clause)).toList();
-    }
-
     /// Returns the lines that concern the body.
     List<Line> concerning() {
         return lines.stream().filter(line -> line.status() != Status.NOT_APPLICABLE).toList();

@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.policy.Clause;
+import jp.sekisho.policy.ClauseId;
 import jp.sekisho.policy.catalogue.BoundObligation.Standing;
 import jp.sekisho.policy.catalogue.Catalogue;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
@@ -36,6 +38,7 @@ final class BoardPresenter {
     private final BasicPolicy policy;
     private final boolean whole;
     private final Catalogue catalogue = Catalogue.current();
+    private final Map<ClauseId, List<Board.Line>> byClause = new HashMap<>();
 
     BoardPresenter(String base, LocalDate today, Board board, BasicPolicy policy, boolean whole) {
         this.whole = whole;
@@ -43,6 +46,12 @@ final class BoardPresenter {
         this.today = today;
         this.board = board;
         this.policy = policy;
+        for (Board.Line line : board.lines()) {
+            line.clauses().stream()
+                    .distinct()
+                    .forEach(clause ->
+                            byClause.computeIfAbsent(clause, _ -> new ArrayList<>()).add(line));
+        }
     }
 
     /// @param clause id of the clause chosen; empty for the one that is most urgent
@@ -126,10 +135,7 @@ final class BoardPresenter {
                         clause.heading(),
                         clause.text(),
                         depth,
-                        board.of(clause.id()).stream()
-                                .map(Board.Line::status)
-                                .min(Comparator.naturalOrder())
-                                .orElse(null),
+                        worst(clause).orElse(null),
                         path("clause", clause.id().value()),
                         chosen.filter(clause::equals).isPresent()));
         clause.children().forEach(child -> add(rows, child, depth + 1, chosen));
@@ -141,17 +147,20 @@ final class BoardPresenter {
                 .findFirst()
                 .or(() ->
                         policy.allClauses()
-                                .filter(clause -> !board.of(clause.id()).isEmpty())
-                                .min(
-                                        Comparator.comparing(clause ->
-                                                board.of(clause.id()).stream()
-                                                        .map(Board.Line::status)
-                                                        .min(Comparator.naturalOrder())
-                                                        .orElse(Status.NOT_APPLICABLE))));
+                                .filter(clause -> worst(clause).isPresent())
+                                .min(Comparator.comparing(clause -> worst(clause).orElseThrow())));
+    }
+
+    private Optional<Status> worst(Clause clause) {
+        return of(clause).stream().map(Board.Line::status).min(Comparator.naturalOrder());
+    }
+
+    private List<Board.Line> of(Clause clause) {
+        return byClause.getOrDefault(clause.id(), List.of());
     }
 
     private Chosen bound(Clause clause) {
-        List<Board.Line> lines = board.of(clause.id());
+        List<Board.Line> lines = of(clause);
         return new Chosen(
                 (clause.label() + " " + clause.heading()).strip(),
                 lines.isEmpty() ? "この条項から直接生じる「すべきこと」はありません。" : "すべきこと" + lines.size() + "件",

@@ -44,8 +44,8 @@ public record DutySource(
         }
     }
 
-    /// Returns the day a year after another, as a column: the next time of what is done once a year.
-    /// The 29th of February comes back on the 28th.
+    /// Returns the day a year after another, as a column: the next time of what is done once a
+    /// year. The 29th of February comes back on the 28th.
     ///
     /// @param day a column with a day in ISO form, or empty
     public static Field<String> yearAfter(Field<String> day) {

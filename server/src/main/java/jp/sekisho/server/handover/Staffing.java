@@ -3,6 +3,7 @@ package jp.sekisho.server.handover;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,10 @@ import java.util.TreeSet;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.body.PostsOn;
 import org.jooq.DSLContext;
+import org.jooq.Record7;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in office on a day, and which posts each holds.
@@ -54,33 +59,81 @@ record Staffing(Map<Long, Person> people) {
         }
     }
 
-    /// Reads who is in office on a day, in one statement.
-    static Staffing on(DSLContext db, LocalDate day) {
+    /// Who is in office at the times that matter for a handover.
+    ///
+    /// @param now today
+    /// @param then on the day that is asked
+    /// @param gone who left within the last year, with the posts held to the last
+    /// @param until the first day out of office of each who is gone
+    record Times(Staffing now, Staffing then, Staffing gone, Map<Long, LocalDate> until) {
+        Times {
+            until = Map.copyOf(until);
+        }
+    }
+
+    /// Reads all of it in one statement.
+    ///
+    /// @param today the day, in Japan
+    /// @param day the day that is asked
+    static Times read(DSLContext db, LocalDate today, LocalDate day) {
+        List<Map<Long, Person>> people =
+                List.of(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Map<Long, LocalDate> until = new LinkedHashMap<>();
+        Table<?> gone = PostsOn.gone(today.minusYears(1), today).asTable("gone");
+        db.fetch(
+                        on(0, today)
+                                .unionAll(on(1, day))
+                                .unionAll(
+                                        DSL.select(
+                                                        DSL.inline(2),
+                                                        gone.field(0, Long.class),
+                                                        gone.field(1, String.class),
+                                                        gone.field(2, Long.class),
+                                                        gone.field(3, String.class),
+                                                        gone.field(4, Long.class),
+                                                        gone.field(5, String.class))
+                                                .from(gone)))
+                .sortAsc(2)
+                .forEach(row -> {
+                    Person person =
+                            people.get(row.value1())
+                                    .computeIfAbsent(
+                                            row.value2(),
+                                            _ ->
+                                                    new Person(
+                                                            row.value3(),
+                                                            row.value4(),
+                                                            new TreeSet<>()));
+                    if (row.value5() != null) {
+                        person.posts()
+                                .add(
+                                        new Post(
+                                                Role.valueOf(row.value5()),
+                                                Objects.requireNonNullElse(row.value6(), 0L)));
+                    }
+                    if (!row.value7().isEmpty()) {
+                        until.put(row.value2(), LocalDate.parse(row.value7()));
+                    }
+                });
+        return new Times(
+                new Staffing(people.get(0)),
+                new Staffing(people.get(1)),
+                new Staffing(people.get(2)),
+                until);
+    }
+
+    private static Select<Record7<Integer, Long, String, Long, String, Long, String>> on(
+            int which, LocalDate day) {
         PostsOn posts = new PostsOn(day);
-        Map<Long, Person> people = new LinkedHashMap<>();
-        db.select(
+        return DSL.select(
+                        DSL.inline(which),
                         posts.personId(),
                         posts.personName(),
                         posts.personUnitId(),
                         posts.role(),
-                        posts.roleUnitId())
-                .from(posts.table())
-                .orderBy(posts.personName(), posts.personId())
-                .forEach(row -> {
-                    Person person =
-                            people.computeIfAbsent(
-                                    row.value1(),
-                                    _ -> new Person(row.value2(), row.value3(), new TreeSet<>()));
-                    String role = row.value4();
-                    if (role != null) {
-                        person.posts()
-                                .add(
-                                        new Post(
-                                                Role.valueOf(role),
-                                                Objects.requireNonNullElse(row.value5(), 0L)));
-                    }
-                });
-        return new Staffing(people);
+                        posts.roleUnitId(),
+                        DSL.inline(""))
+                .from(posts.table());
     }
 
     /// What becomes of somebody until another day.
@@ -88,9 +141,18 @@ record Staffing(Map<Long, Person> people) {
     /// @param person who
     /// @param name as written
     /// @param kind what becomes
+    /// @param unitBefore where the person is now; null for nowhere
+    /// @param unitAfter where the person will be; null for nowhere
     /// @param lost posts that are given up
     /// @param gained posts that are taken up
-    record Change(long person, String name, Kind kind, List<Post> lost, List<Post> gained) {
+    record Change(
+            long person,
+            String name,
+            Kind kind,
+            @Nullable Long unitBefore,
+            @Nullable Long unitAfter,
+            List<Post> lost,
+            List<Post> gained) {
 
         Change {
             lost = List.copyOf(lost);
@@ -128,11 +190,27 @@ record Staffing(Map<Long, Person> people) {
                 gained.removeAll(now.posts());
             }
             if (then == null) {
-                changes.add(new Change(id, now.name(), Change.Kind.LEAVES, lost, gained));
+                changes.add(
+                        new Change(
+                                id,
+                                now.name(),
+                                Change.Kind.LEAVES,
+                                now.unit(),
+                                null,
+                                lost,
+                                gained));
             } else if (!lost.isEmpty()
                     || !gained.isEmpty()
                     || !Objects.equals(now.unit(), then.unit())) {
-                changes.add(new Change(id, now.name(), Change.Kind.MOVES, lost, gained));
+                changes.add(
+                        new Change(
+                                id,
+                                now.name(),
+                                Change.Kind.MOVES,
+                                now.unit(),
+                                then.unit(),
+                                lost,
+                                gained));
             }
         });
         later.people()
@@ -143,6 +221,8 @@ record Staffing(Map<Long, Person> people) {
                                         id,
                                         then.name(),
                                         Change.Kind.COMES,
+                                        null,
+                                        then.unit(),
                                         List.of(),
                                         List.copyOf(then.posts())));
                     }
@@ -151,24 +231,41 @@ record Staffing(Map<Long, Person> people) {
         return changes;
     }
 
-    /// Returns the posts that nobody holds: those that every body fills, and a manager for each
-    /// unit.
+    /// Returns the posts that every body fills, and a manager for each unit, each with who holds
+    /// it; with nobody where it is vacant; and every other post that is or was held.
     ///
-    /// @param units the units of the day
-    List<Post> vacant(Set<Long> units) {
-        Set<Post> held = new TreeSet<>();
-        people.values().forEach(person -> held.addAll(person.posts()));
-        List<Post> vacant = new ArrayList<>();
-        for (Role role : NEEDED) {
-            if (held.stream().noneMatch(post -> post.role() == role)) {
-                vacant.add(new Post(role, 0));
+    /// @param units the units of the day, in their order
+    /// @param before who is or was in office before
+    Map<Post, List<String>> needed(Collection<Long> units, List<Staffing> before) {
+        Map<Post, List<String>> needed = new LinkedHashMap<>();
+        NEEDED.forEach(role -> needed.put(new Post(role, 0), holders(role, null)));
+        units.forEach(
+                unit -> needed.put(new Post(Role.MANAGER, unit), holders(Role.MANAGER, unit)));
+        Set<Post> others = new TreeSet<>();
+        before.forEach(
+                one -> one.people().values().forEach(person -> others.addAll(person.posts())));
+        people.values().forEach(person -> others.addAll(person.posts()));
+        for (Post post : others) {
+            boolean ofUnit = post.role() == Role.OFFICER && units.contains(post.unit());
+            if (post.role() == Role.MANAGER || (post.role() == Role.OFFICER && !ofUnit)) {
+                continue;
             }
+            needed.computeIfAbsent(
+                    new Post(post.role(), ofUnit ? post.unit() : 0),
+                    one -> holders(one.role(), ofUnit ? one.unit() : null));
         }
-        for (long unit : units) {
-            if (!held.contains(new Post(Role.MANAGER, unit))) {
-                vacant.add(new Post(Role.MANAGER, unit));
-            }
-        }
-        return vacant;
+        return needed;
+    }
+
+    private List<String> holders(Role role, @Nullable Long unit) {
+        return people.values().stream()
+                .filter(person ->
+                        person.posts().stream()
+                                .anyMatch(post ->
+                                        post.role() == role
+                                                && (unit == null || post.unit() == unit)))
+                .map(Person::name)
+                .sorted()
+                .toList();
     }
 }

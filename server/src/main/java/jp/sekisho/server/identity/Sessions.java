@@ -35,6 +35,9 @@ final class Sessions implements Visitors {
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
+    /// When somebody signed in, by the clock that the rest of the program reads.
+    private static final String BEGAN = Sessions.class.getName() + ".began";
+
     private final Clock clock;
     private final SecurityContextRepository contexts;
 
@@ -54,6 +57,7 @@ final class Sessions implements Visitors {
         HttpSession session = request.getSession(true);
         SignedIn signedIn = new SignedIn(body, account, rules);
         session.setMaxInactiveInterval(signedIn.idleSeconds());
+        session.setAttribute(BEGAN, clock.instant());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
@@ -172,8 +176,7 @@ final class Sessions implements Visitors {
 
     private boolean isTooOld(@org.jspecify.annotations.Nullable HttpSession session) {
         return session == null
-                || Instant.ofEpochMilli(session.getCreationTime())
-                        .plus(LONGEST)
-                        .isBefore(clock.instant());
+                || !(session.getAttribute(BEGAN) instanceof Instant began)
+                || began.plus(LONGEST).isBefore(clock.instant());
     }
 }

@@ -74,7 +74,7 @@ final class ClauseSearch implements SearchKinds, Searchable {
                         POLICY_CLAUSE.PLACE.as("title"),
                         about.as("about"));
         var joined =
-                hits.driver()
+                hits.driver(POLICY_CLAUSE)
                         .map(few ->
                                 selected.from(few)
                                         .join(POLICY_CLAUSE)
@@ -84,7 +84,7 @@ final class ClauseSearch implements SearchKinds, Searchable {
         return Optional.of(
                 joined.on(POLICY_DOCUMENT.ID.eq(POLICY_CLAUSE.DOCUMENT_ID))
                         .where(
-                                hits.matches(POLICY_CLAUSE.ID),
+                                hits.matches(POLICY_CLAUSE, POLICY_CLAUSE.ID),
                                 ReadingRight.of(visit),
                                 DSL.notExists(
                                         DSL.selectOne()
@@ -131,7 +131,7 @@ final class ClauseSearch implements SearchKinds, Searchable {
                 .from(POLICY_CLAUSE)
                 .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))
                 .fetch(POLICY_CLAUSE.ID)
-                .forEach(id -> SearchIndex.remove(change, id));
+                .forEach(id -> SearchIndex.remove(change, POLICY_CLAUSE.getName(), id));
         change.derived(POLICY_CLAUSE)
                 .deleteFrom(POLICY_CLAUSE)
                 .where(POLICY_CLAUSE.DOCUMENT_ID.eq(document))

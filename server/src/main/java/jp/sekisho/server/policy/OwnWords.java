@@ -47,8 +47,7 @@ public record OwnWords(String title, OwnDefinition definition, LocalDate since) 
                         .from(POLICY_DOCUMENT)
                         .where(POLICY_DOCUMENT.SERIES_ID.eq(current.series().value()))
                         .and(POLICY_DOCUMENT.ENFORCED_ON.lt(since.toString()))
-                        .orderBy(
-                                POLICY_DOCUMENT.ENFORCED_ON.desc(), POLICY_DOCUMENT.EDITION.desc())
+                        .orderBy(POLICY_DOCUMENT.ENFORCED_ON.desc(), POLICY_DOCUMENT.EDITION.desc())
                         .limit(MOST_EDITIONS)
                         .fetch(row -> new Earlier(LocalDate.parse(row.value1()), row.value2()));
         for (Earlier edition : earlier) {

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.register;
 
-import static jp.sekisho.server.database.schema.tables.ImportColumn.IMPORT_COLUMN;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.database.Ids;
-import jp.sekisho.server.database.schema.tables.records.ImportColumnRecord;
 import jp.sekisho.server.evidence.Actor;
-import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -21,14 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportDesk {
 
-    private static final int MAX_HEADING = 200;
-
     private final Evidence evidence;
-    private final Ids ids;
+    private final RememberedColumns columns;
 
-    ImportDesk(Evidence evidence, Ids ids) {
+    ImportDesk(Evidence evidence, RememberedColumns columns) {
         this.evidence = evidence;
-        this.ids = ids;
+        this.columns = columns;
     }
 
     /// What became of an import.
@@ -44,7 +36,7 @@ final class ImportDesk {
     /// Says what would be done.
     <R extends UpdatableRecord<R>> ImportPlan<R> plan(
             DSLContext db, Registers.Desk<R> desk, Visit visit, ImportDrafts.Draft draft) {
-        Map<String, String> chosen = remembered(db, draft.register());
+        Map<String, String> chosen = columns.of(db, draft.register());
         chosen.putAll(draft.chosen());
         return new ImportPlanner<>(
                         desk,
@@ -77,39 +69,8 @@ final class ImportDesk {
                         after.add(one.after());
                     }
                     desk.writing().index(change, after);
-                    remember(change, draft);
+                    columns.remember(change, draft.register(), draft.chosen());
                     return new Imported.Done(added.size(), changed.size(), plan.refused());
-                });
-    }
-
-    private static Map<String, String> remembered(DSLContext db, String register) {
-        return new HashMap<>(
-                db.select(IMPORT_COLUMN.HEADING, IMPORT_COLUMN.FIELD)
-                        .from(IMPORT_COLUMN)
-                        .where(IMPORT_COLUMN.REGISTER.eq(register))
-                        .fetchMap(IMPORT_COLUMN.HEADING, IMPORT_COLUMN.FIELD));
-    }
-
-    private void remember(Change change, ImportDrafts.Draft draft) {
-        Map<String, ImportColumnRecord> before =
-                change.db()
-                        .selectFrom(IMPORT_COLUMN)
-                        .where(IMPORT_COLUMN.REGISTER.eq(draft.register()))
-                        .fetchMap(IMPORT_COLUMN.HEADING);
-        draft.chosen()
-                .forEach((heading, field) -> {
-                    ImportColumnRecord known = before.get(heading);
-                    if (heading.length() > MAX_HEADING) {
-                        return;
-                    }
-                    if (known == null) {
-                        change.insert(
-                                new ImportColumnRecord(
-                                        ids.next(), 1, draft.register(), heading, field));
-                    } else if (!known.getField().equals(field)) {
-                        known.setField(field);
-                        change.update(known);
-                    }
                 });
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import jp.sekisho.server.search.SearchText;
 
 /// What can be chosen for one field now, and how it is found by what people write.
-final class Options {
+public final class Options {
 
     /// Values that are offered as a list; where there are more, one types.
     static final int MAX_LISTED = 300;
@@ -27,7 +27,10 @@ final class Options {
     private final Map<String, Option> byText = new HashMap<>();
     private final Map<String, Option> twice = new HashMap<>();
 
-    Options(List<Option> all) {
+    /// Knows values.
+    ///
+    /// @param all what can be chosen
+    public Options(List<Option> all) {
         this.all = List.copyOf(all);
         for (Option option : all) {
             byCode.put(option.code(), option);
@@ -40,16 +43,22 @@ final class Options {
         }
     }
 
-    List<Option> all() {
+    /// Returns all values in their order.
+    public List<Option> all() {
         return all;
     }
 
-    Optional<Option> byCode(String code) {
+    /// Finds a value by its code.
+    ///
+    /// @param code what is stored
+    public Optional<Option> byCode(String code) {
         return Optional.ofNullable(byCode.get(code));
     }
 
     /// Finds what was written, whatever its width, kana or form; nothing where two are called so.
-    Optional<Option> byText(String written) {
+    ///
+    /// @param written what stands in a sheet
+    public Optional<Option> byText(String written) {
         String plain = plain(written);
         return twice.containsKey(plain)
                 ? Optional.empty()
@@ -76,12 +85,16 @@ final class Options {
     }
 
     /// Tells whether two values are called so.
-    boolean isAmbiguous(String written) {
+    ///
+    /// @param written what stands in a sheet
+    public boolean isAmbiguous(String written) {
         return twice.containsKey(plain(written));
     }
 
     /// Finds what somebody may have meant.
-    Optional<Option> nearest(String written) {
+    ///
+    /// @param written what stands in a sheet
+    public Optional<Option> nearest(String written) {
         String plain = plain(written);
         int most = Math.max(1, plain.length() / 2);
         return all.stream()

@@ -17,7 +17,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
-/// What in all registers hangs on a person: everything that somebody who leaves must hand over.
+/// What hangs on a person in all registers and beside them ([NamesPeople]): everything that
+/// somebody who leaves must hand over.
 @Component
 public final class PeopleInRegisters {
 
@@ -26,9 +27,11 @@ public final class PeopleInRegisters {
             List.of("ended_on", "closed_on", "returned_on", "done_on");
 
     private final Registers registers;
+    private final List<NamesPeople> others;
 
-    PeopleInRegisters(Registers registers) {
+    PeopleInRegisters(Registers registers, List<NamesPeople> others) {
         this.registers = registers;
+        this.others = others;
     }
 
     /// A row that names a person.
@@ -51,6 +54,7 @@ public final class PeopleInRegisters {
         }
         List<Select<Record5<String, String, String, String, Long>>> parts = new ArrayList<>();
         registers.all(visit).forEach(desk -> parts.addAll(parts(desk.register(), visit, people)));
+        others.forEach(other -> parts.add(other.naming(visit, people)));
         Optional<Select<Record5<String, String, String, String, Long>>> all =
                 parts.stream().reduce(Select::unionAll);
         return all.isEmpty()

@@ -21,7 +21,6 @@ import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.SelectField;
-import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
@@ -50,10 +49,12 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
     private final Register<R> register;
     private final Field<Long> id;
+    private final RowChoice<R> choice;
 
     RegisterReading(Register<R> register) {
         this.register = register;
         this.id = column("id", Long.class);
+        this.choice = new RowChoice<>(register, id);
     }
 
     /// One page of the list.
@@ -80,23 +81,26 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
             Optional<SearchQuery.Hits> hits,
             int most) {
         Condition readable = register.access().readable(visit);
-        Condition wanted = wanted(visit, request, readable);
+        Condition wanted = choice.wanted(visit, request, readable);
         boolean backwards = request.cursor().map(ListRequest.Cursor::backwards).orElse(false);
         boolean rising = request.descending() == backwards;
-        TableField<R, ?> sort = sortColumn(request);
+        TableField<R, ?> sort = choice.sortColumn(request);
+        RowChoice.Chosen chosen = choice.chosen(hits, wanted, sort);
 
         Table<?> page =
-                DSL.select(id.as("page_id"))
-                        .from(from(hits))
-                        .where(matching(hits, wanted))
+                DSL.select(chosen.id().as("page_id"))
+                        .from(chosen.from())
+                        .where(chosen.condition())
                         .and(
                                 request.cursor()
-                                        .map(cursor -> beyond(sort, cursor, rising))
+                                        .map(cursor ->
+                                                RowChoice.beyond(
+                                                        chosen.sort(), chosen.id(), cursor, rising))
                                         .orElse(DSL.trueCondition()))
-                        .orderBy(order(sort, rising))
+                        .orderBy(RowChoice.order(chosen.sort(), chosen.id(), rising))
                         .limit(DSL.inline(most + 1))
                         .asTable("page");
-        Table<?> counts = counts(visit, hits, wanted, readable);
+        Table<?> counts = counts(visit, chosen, readable);
         List<SelectField<?>> columns = new ArrayList<>(columns());
         Collections.addAll(columns, counts.fields());
 
@@ -105,13 +109,14 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         int total = 0;
         int everything = 0;
         for (Record found :
-                db.select(columns)
+                db.with(chosen.found())
+                        .select(columns)
                         .from(counts)
                         .leftJoin(page)
                         .on(DSL.trueCondition())
                         .leftJoin(register.table())
                         .on(id.eq(DSL.field(DSL.name("page", "page_id"), Long.class)))
-                        .orderBy(order(sort, rising))
+                        .orderBy(RowChoice.order(sort, id, rising))
                         .fetch()) {
             total = found.get(TOTAL);
             everything = found.get("everything", Integer.class);
@@ -199,23 +204,26 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
             ListRequest request,
             Optional<SearchQuery.Hits> hits,
             int rows) {
-        TableField<R, ?> sort = sortColumn(request);
+        TableField<R, ?> sort = choice.sortColumn(request);
         boolean rising = !request.descending();
         return db.select(columns())
-                .from(from(hits))
-                .where(matching(hits, wanted(visit, request, register.access().readable(visit))))
+                .from(choice.from(hits))
+                .where(
+                        choice.matching(
+                                hits,
+                                choice.wanted(visit, request, register.access().readable(visit))))
                 .and(
                         request.cursor()
-                                .map(cursor -> beyond(sort, cursor, rising))
+                                .map(cursor -> RowChoice.beyond(sort, id, cursor, rising))
                                 .orElse(DSL.trueCondition()))
-                .orderBy(order(sort, rising))
+                .orderBy(RowChoice.order(sort, id, rising))
                 .limit(rows)
                 .fetch(this::row);
     }
 
     /// Returns where the list goes on behind a row.
     ListRequest.Cursor cursor(ListRequest request, RegisterRow<R> row, boolean backwards) {
-        @Nullable Object value = row.row().get(sortColumn(request));
+        @Nullable Object value = row.row().get(choice.sortColumn(request));
         return new ListRequest.Cursor(value == null ? "" : value.toString(), row.id(), backwards);
     }
 
@@ -291,10 +299,10 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                 .as("path"),
                         title.as("title"),
                         about().as("about"))
-                .from(from(Optional.of(hits)))
-                .where(hits.matches(id))
+                .from(choice.from(Optional.of(hits)))
+                .where(hits.matches(register.table(), id))
                 .and(
-                        hits.driver().isPresent()
+                        hits.driver(register.table()).isPresent()
                                 ? SearchQuery.Hits.hitId().eq(id)
                                 : DSL.trueCondition())
                 .and(register.access().readable(visit))
@@ -311,50 +319,9 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 .orElse(DSL.inline(""));
     }
 
-    private Table<?> from(Optional<SearchQuery.Hits> hits) {
-        return hits.flatMap(SearchQuery.Hits::driver)
-                .<Table<?>>map(driver -> driver.crossJoin(register.table()))
-                .orElse(register.table());
-    }
-
-    private Condition matching(Optional<SearchQuery.Hits> hits, Condition wanted) {
-        if (hits.isEmpty()) {
-            return wanted;
-        }
-        Condition matching = hits.get().matches(id).and(wanted);
-        return hits.get().driver().isPresent()
-                ? SearchQuery.Hits.hitId().eq(id).and(matching)
-                : matching;
-    }
-
-    private Condition wanted(Visit visit, ListRequest request, Condition readable) {
-        Condition wanted = readable;
-        for (RegisterField<R, ?> field : register.fields()) {
-            String code = request.filters().get(field.name());
-            if (code != null) {
-                wanted = wanted.and(equal(field.column(), code));
-            }
-        }
-        for (Shortcut shortcut : register.shortcuts()) {
-            if (request.shortcuts().contains(shortcut.name())) {
-                wanted = wanted.and(shortcut.condition().apply(visit.today()));
-            }
-        }
-        return wanted;
-    }
-
-    private static <V> Condition equal(Field<V> column, String code) {
-        try {
-            return column.eq(DSL.val(code, column.getDataType()));
-        } catch (org.jooq.exception.DataTypeException e) {
-            return DSL.falseCondition();
-        }
-    }
-
-    private Table<?> counts(
-            Visit visit, Optional<SearchQuery.Hits> hits, Condition wanted, Condition readable) {
+    private Table<?> counts(Visit visit, RowChoice.Chosen chosen, Condition readable) {
         List<SelectField<?>> counts = new ArrayList<>();
-        counts.add(count(from(hits), matching(hits, wanted)).as("total"));
+        counts.add(count(chosen.from(), chosen.condition()).as("total"));
         counts.add(count(register.table(), readable).as("everything"));
         for (Shortcut shortcut : leadShortcuts()) {
             counts.add(
@@ -377,31 +344,6 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                         .where(condition)
                                         .limit(DSL.inline(COUNTED + 1))
                                         .asTable("counted")));
-    }
-
-    private TableField<R, ?> sortColumn(ListRequest request) {
-        return register.fields().stream()
-                .filter(RegisterField::isSortable)
-                .filter(field -> request.sort().isEmpty() || field.name().equals(request.sort()))
-                .findFirst()
-                .<TableField<R, ?>>map(RegisterField::column)
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "register has no sortable field: " + register.name().slug()));
-    }
-
-    /// Sorted columns may not be null (the empty text stands for nothing), so the order of nulls is
-    /// said by the migration.
-    private List<SortField<?>> order(TableField<R, ?> sort, boolean rising) {
-        return rising ? List.of(sort.asc(), id.asc()) : List.of(sort.desc(), id.desc());
-    }
-
-    private <V> Condition beyond(TableField<R, V> sort, ListRequest.Cursor cursor, boolean rising) {
-        Field<V> value = DSL.val(cursor.value(), sort.getDataType());
-        // Said twice: the first part alone lets an index begin at the place.
-        return rising
-                ? sort.ge(value).and(sort.gt(value).or(id.gt(cursor.id())))
-                : sort.le(value).and(sort.lt(value).or(id.lt(cursor.id())));
     }
 
     private List<SelectField<?>> columns() {

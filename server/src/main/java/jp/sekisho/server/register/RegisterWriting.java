@@ -137,7 +137,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
                         return new Saved.Conflict<R>(found.get());
                     }
                     change.remove(found.get().row());
-                    SearchIndex.remove(change, id);
+                    SearchIndex.remove(change, register.table().getName(), id);
                     return new Saved.Done<R>(id);
                 });
     }

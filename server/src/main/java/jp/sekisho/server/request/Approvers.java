@@ -91,9 +91,7 @@ record Approvers(
                 .from(held.table())
                 .unionAll(
                         DSL.select(
-                                        DSL.when(
-                                                        DEPUTY.STANDING.eq(DELEGATED),
-                                                        DSL.inline("E"))
+                                        DSL.when(DEPUTY.STANDING.eq(DELEGATED), DSL.inline("E"))
                                                 .otherwise(DSL.inline("D")),
                                         DEPUTY.ROLE,
                                         DEPUTY.UNIT_ID,
@@ -173,9 +171,7 @@ record Approvers(
                                                 person,
                                                 row.value6()))
                                 .ifPresent(
-                                        row.value1().equals("D")
-                                                ? deputies::add
-                                                : delegates::add);
+                                        row.value1().equals("D") ? deputies::add : delegates::add);
                 case "A" -> absent.add(person);
                 default -> above.put(person, row.value3());
             }
@@ -217,8 +213,8 @@ record Approvers(
     }
 
     /// Returns on what it rests that somebody's seal on paper counts on this day. The seal itself
-    /// says that the holder was absent, and whoever holds a post or stands above it may always
-    /// have signed; nobody else may, and the applicant only by the recorded exception.
+    /// says that the holder was absent, and whoever holds a post or stands above it may always have
+    /// signed; nobody else may, and the applicant only by the recorded exception.
     Optional<Authority> onPaper(
             long person, Decision how, Role role, @Nullable Long unit, long applicant) {
         if (person == applicant) {
@@ -248,16 +244,13 @@ record Approvers(
                                         Authority.Kind.DEPUTY,
                                         role.label() + "の代行順位" + deputy.place() + "位(不在は用紙による)"));
         Stream<Authority> byRule =
-                delegates(role, unit, applicant).stream()
-                        .filter(found -> found.person() == person);
+                delegates(role, unit, applicant).stream().filter(found -> found.person() == person);
         return switch (how) {
             case SUBSTITUTED -> bySubstitute.findFirst();
             case DELEGATED -> Stream.concat(byRule, signed).findFirst();
             case DECIDED, CONSULTED -> signed.findFirst();
             case RETURNED, REFUSED ->
-                    Stream.of(signed, byRule, bySubstitute)
-                            .flatMap(found -> found)
-                            .findFirst();
+                    Stream.of(signed, byRule, bySubstitute).flatMap(found -> found).findFirst();
         };
     }
 

@@ -292,7 +292,9 @@ final class DecisionDesk {
         Optional<Authority> authority =
                 approvers.onPaper(id, decision.get(), role, row.getUnitId(), row.getApplicantId());
         if (authority.isEmpty()) {
-            errors.put(field + "person", refusal(id, person.get().getValue(), role, row, decision.get()));
+            errors.put(
+                    field + "person",
+                    refusal(id, person.get().getValue(), role, row, decision.get()));
         }
         return authority.map(found ->
                 new Signed(

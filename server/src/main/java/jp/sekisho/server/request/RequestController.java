@@ -19,9 +19,9 @@ import jp.sekisho.server.page.FormField;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,10 +44,7 @@ class RequestController {
     private final RequestFiles files;
 
     RequestController(
-            RequestKinds kinds,
-            RequestDesk requests,
-            DecisionDesk decisions,
-            RequestFiles files) {
+            RequestKinds kinds, RequestDesk requests, DecisionDesk decisions, RequestFiles files) {
         this.kinds = kinds;
         this.requests = requests;
         this.decisions = decisions;

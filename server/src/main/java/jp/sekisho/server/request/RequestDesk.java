@@ -150,7 +150,7 @@ final class RequestDesk {
                                 .map(found ->
                                         switch (found) {
                                             case Open.Yes(RequestCase old)
-                                            when old.mayAttach(visit) -> {
+                                                    when old.mayAttach(visit) -> {
                                                 files.enter(
                                                         visit.body().key(),
                                                         change,

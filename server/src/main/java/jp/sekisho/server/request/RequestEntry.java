@@ -65,9 +65,7 @@ public final class RequestEntry {
     /// @param remark may be empty
     /// @throws IllegalArgumentException where this person may not decide; says why
     public void allow(Change change, Visit visit, long request, int version, String remark) {
-        done(
-                decisions.decide(
-                        change, visit, request, version, DecisionDesk.Verdict.ALLOW, remark));
+        done(decisions.decide(change, visit, request, version, DecisionDesk.Verdict.ALLOW, remark));
     }
 
     private static long done(RequestDesk.Outcome outcome) {

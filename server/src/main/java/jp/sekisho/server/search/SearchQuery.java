@@ -35,7 +35,7 @@ public record SearchQuery(List<String> words) {
 
     /// A pair of characters that stands in at most so many rows is looked up first; one that stands
     /// in more is only tested.
-    static final int RARE = 5_000;
+    static final int RARE = 20_000;
 
     private static final int MAX_PROBES = 8;
     private static final jp.sekisho.server.database.schema.tables.SearchGram OTHER =
@@ -85,7 +85,7 @@ public record SearchQuery(List<String> words) {
                 .from(
                         DSL.select(DSL.inline(1).as("one"))
                                 .from(SEARCH_GRAM)
-                                .where(probe.on(SEARCH_GRAM.GRAM))
+                                .where(probe.inAnyKind(SEARCH_GRAM.GRAM))
                                 .limit(DSL.inline(RARE + 1))
                                 .asTable("gram_" + position));
     }
@@ -109,14 +109,10 @@ public record SearchQuery(List<String> words) {
 
     private List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
+        // Short words first: they are tested by their gram alone.
+        words.stream().filter(SearchQuery::isShort).map(SearchQuery::whole).forEach(probes::add);
         for (String word : words) {
-            int[] points = word.codePoints().toArray();
-            if (points.length == 1) {
-                probes.add(
-                        new Probe(
-                                SearchText.gram(points[0], 0),
-                                SearchText.gram(points[0], (1 << 21) - 1)));
-            } else {
+            if (!isShort(word)) {
                 SearchText.grams(word, false).stream()
                         .sorted()
                         .map(gram -> new Probe(gram, gram))
@@ -126,13 +122,37 @@ public record SearchQuery(List<String> words) {
         return probes.stream().distinct().limit(MAX_PROBES).toList();
     }
 
+    /// Tells whether a word is no longer than a gram, so that its gram says all about it.
+    private static boolean isShort(String word) {
+        return word.codePointCount(0, word.length()) <= 2;
+    }
+
+    /// Returns the probe that finds exactly the rows in which a short word stands.
+    private static Probe whole(String word) {
+        int[] points = word.codePoints().toArray();
+        if (points.length == 2) {
+            long gram = SearchText.gram(points[0], points[1]);
+            return new Probe(gram, gram);
+        }
+        return new Probe(SearchText.gram(points[0], 0), SearchText.gram(points[0], (1 << 21) - 1));
+    }
+
     /// A range of grams of which one must be there.
     record Probe(long least, long most) {
 
-        Condition on(Field<Long> gram) {
+        Condition inAnyKind(Field<Long> gram) {
+            return gram.between(DSL.inline(SearchIndex.key(least, 0)))
+                    .and(DSL.inline(SearchIndex.key(most, SearchIndex.KINDS - 1)));
+        }
+
+        Condition in(String kind, Field<Long> gram) {
+            int number = SearchIndex.number(kind);
             return least == most
-                    ? gram.eq(DSL.inline(least))
-                    : gram.between(DSL.inline(least)).and(DSL.inline(most));
+                    ? gram.eq(DSL.inline(SearchIndex.key(least, number)))
+                    : inAnyKind(gram)
+                            .and(
+                                    DSL.bitAnd(gram, DSL.inline(SearchIndex.KINDS - 1L))
+                                            .eq(DSL.inline((long) number)));
         }
     }
 
@@ -145,12 +165,16 @@ public record SearchQuery(List<String> words) {
 
         /// Returns the few rows from which to begin, as a table with one column `hit_id` to be
         /// cross joined before the rows' own table; empty where walking the sorted rows is better.
-        public Optional<Table<Record1<Long>>> driver() {
-            return rare.map(probe ->
-                    DSL.selectDistinct(SEARCH_GRAM.ID.as("hit_id"))
-                            .from(SEARCH_GRAM)
-                            .where(probe.on(SEARCH_GRAM.GRAM))
-                            .asTable("hits"));
+        ///
+        /// @param kind the table of the rows
+        public Optional<Table<Record1<Long>>> driver(Table<?> kind) {
+            return rare.map(probe -> {
+                Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
+                return (probe.least() == probe.most() ? DSL.select(id) : DSL.selectDistinct(id))
+                        .from(SEARCH_GRAM)
+                        .where(probe.in(kind.getName(), SEARCH_GRAM.GRAM))
+                        .asTable("hits");
+            });
         }
 
         /// Returns the column of [#driver()].
@@ -160,25 +184,39 @@ public record SearchQuery(List<String> words) {
 
         /// Returns the condition that a row holds every word.
         ///
+        /// @param kind the table of the row
         /// @param id the row's id
-        public Condition matches(Field<Long> id) {
+        public Condition matches(Table<?> kind, Field<Long> id) {
             Condition all = DSL.trueCondition();
-            if (rare.isEmpty()) {
-                for (Probe probe : probes) {
-                    all = all.and(DSL.exists(grams(probe, id)));
+            List<String> longer = query.words().stream().filter(word -> !isShort(word)).toList();
+            for (Probe probe : probes) {
+                // Where the search begins with a gram, the text tests longer words at once.
+                boolean tested = rare.isEmpty() || isWholeWord(probe);
+                if (tested && !rare.equals(Optional.of(probe))) {
+                    all = all.and(DSL.exists(grams(kind, probe, id)));
                 }
             }
+            if (longer.isEmpty()) {
+                return all;
+            }
             Condition text = SEARCH_TEXT.ID.eq(id);
-            for (String word : query.words()) {
+            for (String word : longer) {
                 text = text.and(DSL.position(SEARCH_TEXT.CONTENT, word).gt(DSL.inline(0)));
             }
             return all.and(DSL.exists(DSL.select(DSL.inline(1)).from(SEARCH_TEXT).where(text)));
         }
 
-        private static SelectConditionStep<Record1<Integer>> grams(Probe probe, Field<Long> id) {
+        private boolean isWholeWord(Probe probe) {
+            return query.words().stream()
+                    .filter(SearchQuery::isShort)
+                    .anyMatch(word -> whole(word).equals(probe));
+        }
+
+        private static SelectConditionStep<Record1<Integer>> grams(
+                Table<?> kind, Probe probe, Field<Long> id) {
             return DSL.select(DSL.inline(1))
                     .from(OTHER)
-                    .where(probe.on(OTHER.GRAM))
+                    .where(probe.in(kind.getName(), OTHER.GRAM))
                     .and(OTHER.ID.eq(id));
         }
     }

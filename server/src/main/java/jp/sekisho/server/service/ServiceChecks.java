@@ -78,9 +78,7 @@ class ServiceChecks {
     /// What can be wrong with the decision whether a service falls under the body's definition.
     private static List<Rows.Flaw> membership(Question question) {
         List<Rows.Flaw> flaws = new ArrayList<>();
-        flaws.add(
-                Rows.Flaw.of(
-                        EXTERNAL_SERVICE.COUNTS.eq("UNKNOWN"), "基本方針の定義に当たるかを決めていません"));
+        flaws.add(Rows.Flaw.of(EXTERNAL_SERVICE.COUNTS.eq("UNKNOWN"), "基本方針の定義に当たるかを決めていません"));
         question.at(ServiceDefinition.IN_FORCE)
                 .ifPresent(words -> {
                     flaws.add(
@@ -104,8 +102,7 @@ class ServiceChecks {
     private static List<Rows.Flaw> use(LocalDate today) {
         Condition counted = ServiceDefinition.COUNTED;
         return List.of(
-                Rows.Flaw.of(
-                        counted.and(EXTERNAL_SERVICE.UNTIL_ON.eq("")), "承認の記録がありません。申請してください"),
+                Rows.Flaw.of(counted.and(EXTERNAL_SERVICE.UNTIL_ON.eq("")), "承認の記録がありません。申請してください"),
                 Rows.Flaw.of(
                         counted.and(EXTERNAL_SERVICE.UNTIL_ON.gt(""))
                                 .and(EXTERNAL_SERVICE.UNTIL_ON.lt(today.toString())),

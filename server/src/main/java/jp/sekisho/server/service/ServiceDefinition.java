@@ -27,8 +27,7 @@ final class ServiceDefinition {
 
     /// Services in use that fall under the definition, or of which nobody has said that they do
     /// not.
-    static final Condition COUNTED =
-            ServiceRegister.IN_USE.and(EXTERNAL_SERVICE.COUNTS.ne("NO"));
+    static final Condition COUNTED = ServiceRegister.IN_USE.and(EXTERNAL_SERVICE.COUNTS.ne("NO"));
 
     private static final Map<String, Pattern> NAMED = named();
 

@@ -228,7 +228,8 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
     public List<RowView.Part> parts(DSLContext db, Visit visit, ExternalServiceRecord row) {
         Optional<OwnDefinition> words =
                 policies.onDay(visit.body().key(), db, visit.today())
-                        .flatMap(kept -> kept.policy().ownDefinitions().of(Concept.EXTERNAL_SERVICE));
+                        .flatMap(kept ->
+                                kept.policy().ownDefinitions().of(Concept.EXTERNAL_SERVICE));
         return List.of(new RowView.Part("団体の定義", ServiceDefinition.quote(words), List.of()));
     }
 

@@ -49,6 +49,7 @@ public final class DemoBodies {
     private final BoardEvaluation board;
     private final DemoStory story;
     private final DemoTown town;
+    private final DemoInspection inspection;
     private final DemoUnion union;
     private final DemoDaily daily;
     private final DemoRequests requests;
@@ -62,6 +63,7 @@ public final class DemoBodies {
             BoardEvaluation board,
             DemoStory story,
             DemoTown town,
+            DemoInspection inspection,
             DemoUnion union,
             DemoDaily daily,
             DemoRequests requests) {
@@ -69,6 +71,7 @@ public final class DemoBodies {
         this.daily = daily;
         this.story = story;
         this.town = town;
+        this.inspection = inspection;
         this.union = union;
         this.signIn = signIn;
         this.databases = databases;
@@ -125,7 +128,7 @@ public final class DemoBodies {
                                             "見本のため、端末のログオンで足りることにする",
                                             "見本の最高情報セキュリティ責任者",
                                             YEAR_BEFORE,
-                                            YEAR_BEFORE.plusYears(2));
+                                            YEAR_BEFORE.plusYears(3));
                                     year.addAll(content.apply(new Opening(body, change, hash)));
                                 })));
         story.tell(body, year);
@@ -249,6 +252,7 @@ public final class DemoBodies {
                                                 general, tax, residents, welfare, school),
                                         new DemoDaily.People(
                                                 sato, suzuki, takahashi, tanaka, kobayashi))));
+        year.add(inspection.event());
         year.addAll(requests.events(opening.body(), residents, kobayashi, tanaka));
         return year;
     }

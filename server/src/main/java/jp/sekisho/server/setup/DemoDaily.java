@@ -12,8 +12,8 @@ import jp.sekisho.server.register.RowDesks;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
 
-/// The daily work of the sample town: what stands in its registers and what is due.
-/// Its gaps are meant to be found.
+/// The daily work of the sample town: what stands in its registers and what is due. Its gaps are
+/// meant to be found.
 @Component
 final class DemoDaily {
 

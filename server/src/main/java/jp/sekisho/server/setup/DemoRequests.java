@@ -79,8 +79,7 @@ final class DemoRequests {
             BodyDatabase town, String name, long person, Role role, long unit, LocalDate day) {
         return new Visit(
                 town,
-                new Visitor(
-                        new AccountId(person), name, person, List.of(new Holding(role, unit))),
+                new Visitor(new AccountId(person), name, person, List.of(new Holding(role, unit))),
                 day,
                 () -> new Units(List.of()));
     }

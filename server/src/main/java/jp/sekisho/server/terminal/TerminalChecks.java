@@ -4,6 +4,7 @@ package jp.sekisho.server.terminal;
 import static jp.sekisho.server.database.schema.tables.Disposal.DISPOSAL;
 import static jp.sekisho.server.database.schema.tables.StorageMedium.STORAGE_MEDIUM;
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
+import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
 import static jp.sekisho.server.database.schema.tables.Zone.ZONE;
 
 import java.util.List;
@@ -43,14 +44,24 @@ class TerminalChecks {
     static Check exportLocked() {
         return Check.of(
                 "export-locked",
-                question -> switchedOn(question, TERMINAL.EXPORT_LOCK, "持ち出し不可設定"));
+                question ->
+                        switchedOn(
+                                question,
+                                TERMINAL.EXPORT_LOCK,
+                                TERMINAL_REPORT.EXPORT_LOCK,
+                                "持ち出し不可設定"));
     }
 
     @Bean
     static Check multifactorEnabled() {
         return Check.of(
                 "multifactor-enabled",
-                question -> switchedOn(question, TERMINAL.SECOND_FACTOR, "二つ目の確認(多要素認証)"));
+                question ->
+                        switchedOn(
+                                question,
+                                TERMINAL.SECOND_FACTOR,
+                                TERMINAL_REPORT.SECOND_FACTOR,
+                                "二つ目の確認(多要素認証)"));
     }
 
     @Bean
@@ -68,14 +79,19 @@ class TerminalChecks {
         return Check.of("disposals-recorded", TerminalChecks::disposals);
     }
 
-    /// Both settings bind the terminals of the My Number zone.
-    private static CheckResult switchedOn(Question question, Field<String> state, String what) {
+    /// Both settings bind the terminals of the My Number zone. What a machine reported lately
+    /// counts before what a person typed, and only where every terminal has such a report it is
+    /// measured.
+    private static CheckResult switchedOn(
+            Question question, Field<String> typed, Field<String> reported, String what) {
         Condition inZone =
                 TERMINAL.ZONE_ID.in(
                         DSL.select(ZONE.ID)
                                 .from(ZONE)
                                 .where(ZONE.KIND.eq(ZoneKind.MY_NUMBER.name())));
         String limit = question.today().minusDays(MEASURED_DAYS).toString();
+        Field<String> machine = reported(reported, limit);
+        Field<String> state = DSL.when(machine.in("ON", "OFF"), machine).otherwise(typed);
         Rows rows =
                 new Rows(
                         TERMINAL,
@@ -83,40 +99,62 @@ class TerminalChecks {
                         TerminalRegister.IN_USE.and(inZone),
                         "マイナンバー利用事務系の端末",
                         TERMINALS);
-        boolean measured =
-                !question.db()
-                        .fetchExists(TERMINAL, rows.counted().and(TERMINAL.MEASURED_ON.lt(limit)));
+        int declared =
+                question.db().fetchCount(TERMINAL, rows.counted().and(machine.notIn("ON", "OFF")));
         return rows.every(
                 question,
-                measured ? EvidenceGrade.MEASURED : EvidenceGrade.DECLARED,
-                what + "が働いています。" + (measured ? "" : "計測した日のない端末があるので、確かさは自己申告です。"),
+                declared == 0 ? EvidenceGrade.MEASURED : EvidenceGrade.DECLARED,
+                what
+                        + "が働いています。"
+                        + (declared == 0
+                                ? "すべて、この" + MEASURED_DAYS + "日の計測の取込みによります。"
+                                : declared + "台は計測の取込みがなく、人が入れた値なので、確かさは自己申告です。"),
                 List.of(
                         Rows.Flaw.of(state.eq("OFF"), what + "が働いていません"),
                         Rows.Flaw.of(state.notIn("ON", "OFF"), what + "を確かめていません"),
                         Rows.Flaw.stale(
-                                TERMINAL.MEASURED_ON.gt("").and(TERMINAL.MEASURED_ON.lt(limit)),
-                                "計測が" + MEASURED_DAYS + "日より前です")));
+                                machine.notIn("ON", "OFF")
+                                        .and(TERMINAL.MEASURED_ON.gt(""))
+                                        .and(TERMINAL.MEASURED_ON.lt(limit)),
+                                "確かめた日が" + MEASURED_DAYS + "日より前です")));
+    }
+
+    /// What the latest report of a terminal says; empty where there is none since a day.
+    private static Field<String> reported(Field<String> what, String since) {
+        return DSL.coalesce(
+                DSL.field(
+                        DSL.select(what)
+                                .from(TERMINAL_REPORT)
+                                .where(
+                                        TERMINAL_REPORT.ID.eq(TERMINAL.REPORT_ID),
+                                        TERMINAL_REPORT.REPORTED_ON.ge(since))),
+                DSL.inline(""));
     }
 
     private static CheckResult definitions(Question question) {
         String limit = question.today().minusDays(DEFINITION_DAYS).toString();
-        return new Rows(
+        Field<String> machine = reported(TERMINAL_REPORT.DEFINITIONS_ON, limit);
+        Field<String> day = DSL.when(machine.gt(""), machine).otherwise(TERMINAL.DEFINITIONS_ON);
+        Rows rows =
+                new Rows(
                         TERMINAL,
                         TERMINAL.NAME,
                         TerminalRegister.IN_USE.and(TERMINAL.KIND.ne("PRIVATE")),
                         "端末",
-                        TERMINALS)
-                .every(
-                        question,
-                        EvidenceGrade.MEASURED,
-                        "定義ファイルが" + DEFINITION_DAYS + "日以内です。",
-                        List.of(
-                                Rows.Flaw.stale(TERMINAL.DEFINITIONS_ON.eq(""), "定義ファイルの日が分かりません"),
-                                Rows.Flaw.of(
-                                        TERMINAL.DEFINITIONS_ON
-                                                .gt("")
-                                                .and(TERMINAL.DEFINITIONS_ON.lt(limit)),
-                                        "定義ファイルが古くなっています")));
+                        TERMINALS);
+        int declared = question.db().fetchCount(TERMINAL, rows.counted().and(machine.lt(limit)));
+        return rows.every(
+                question,
+                declared == 0 ? EvidenceGrade.MEASURED : EvidenceGrade.DECLARED,
+                "定義ファイルが"
+                        + DEFINITION_DAYS
+                        + "日以内です。"
+                        + (declared == 0
+                                ? "すべて計測の取込みによります。"
+                                : declared + "台は人が入れた日なので、確かさは自己申告です。"),
+                List.of(
+                        Rows.Flaw.stale(day.eq(""), "定義ファイルの日が分かりません"),
+                        Rows.Flaw.of(day.gt("").and(day.lt(limit)), "定義ファイルが古くなっています")));
     }
 
     private static CheckResult media(Question question) {

@@ -2,6 +2,7 @@
 package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
+import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -14,16 +15,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.TerminalRecord;
+import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -48,6 +53,9 @@ final class TerminalRegister implements Register<TerminalRecord> {
     private static final List<Option> STATES =
             Option.list("ON", "働いている", "OFF", "働いていない", "NOT_NEEDED", "要らない", "UNKNOWN", "未確認");
 
+    /// Reports that the page of a terminal shows.
+    private static final int REPORTS = 5;
+
     static final Condition IN_USE = TERMINAL.ENDED_ON.eq("");
 
     @Override
@@ -57,7 +65,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
                 "端末台帳",
                 "端末",
                 "台",
-                "端末ごとに、持ち出し不可設定・二つ目の確認・暗号化・更新の状態を記録します。計測の取込みで入った日は自動取得です。");
+                "端末ごとに、持ち出し不可設定・二つ目の確認・暗号化・更新の状態を記録します。「計測の取込み」で入った値だけが自動取得で、人が入れた値は自己申告です。");
     }
 
     @Override
@@ -104,9 +112,10 @@ final class TerminalRegister implements Register<TerminalRecord> {
                 date(TERMINAL.DEFINITIONS_ON, "定義ファイルの日")
                         .unlisted()
                         .alsoCalled("定義ファイル", "パターンファイル日付", "ウイルス定義"),
-                date(TERMINAL.MEASURED_ON, "計測した日")
+                date(TERMINAL.MEASURED_ON, "確かめた日")
                         .sortable()
                         .unlisted()
+                        .hint("人が入れた日は自己申告です。自動取得になるのは「計測の取込み」で入った端末だけです。")
                         .alsoCalled("収集日時", "取得日", "インベントリ日時"),
                 date(TERMINAL.ENDED_ON, "使い終えた日").unlisted().alsoCalled("廃棄日"),
                 longText(TERMINAL.NOTES, "備考").searchable());
@@ -133,12 +142,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
                                                 .eq("OFF")
                                                 .or(TERMINAL.SECOND_FACTOR.eq("OFF")))),
                 new Shortcut(
-                        "unmeasured",
-                        "計測していない",
-                        "",
-                        today ->
-                                IN_USE.and(
-                                        TERMINAL.MEASURED_ON.lt(today.minusMonths(1).toString()))));
+                        "unmeasured", "計測していない", "", _ -> IN_USE.and(TERMINAL.REPORT_ID.isNull())));
     }
 
     @Override
@@ -149,13 +153,56 @@ final class TerminalRegister implements Register<TerminalRecord> {
         if (row.getExportLock().equals("OFF") || row.getSecondFactor().equals("OFF")) {
             return Optional.of(Standing.due("設定が働いていない"));
         }
-        return Optional.of(
-                row.getMeasuredOn().isEmpty() ? Standing.soon("計測していない") : Standing.holds("計測済"));
+        if (row.getReportId() != null) {
+            return Optional.of(Standing.holds("計測済"));
+        }
+        return Optional.of(Standing.soon(row.getMeasuredOn().isEmpty() ? "計測していない" : "自己申告のみ"));
     }
 
     @Override
     public Access<TerminalRecord> access() {
         return new Access<>(Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, TERMINAL.UNIT_ID);
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("計測の取込み", MeasureController.PATH, Permission.EDIT_EQUIPMENT));
+    }
+
+    @Override
+    public List<RowView.Part> parts(DSLContext db, Visit visit, TerminalRecord row) {
+        List<RowView.PartRow> reports =
+                db.selectFrom(TERMINAL_REPORT)
+                        .where(TERMINAL_REPORT.TERMINAL_ID.eq(row.getId()))
+                        .orderBy(TERMINAL_REPORT.REPORTED_ON.desc(), TERMINAL_REPORT.ID.desc())
+                        .limit(REPORTS)
+                        .fetch(report ->
+                                new RowView.PartRow(
+                                        MeasureController.PATH,
+                                        new JapaneseDate(LocalDate.parse(report.getReportedOn()))
+                                                .text(),
+                                        "持ち出し不可 "
+                                                + state(report.getExportLock())
+                                                + "、二つ目の確認 "
+                                                + state(report.getSecondFactor())
+                                                + "、定義ファイル "
+                                                + (report.getDefinitionsOn().isEmpty()
+                                                        ? "不明"
+                                                        : report.getDefinitionsOn())
+                                                + "(「"
+                                                + report.getFile()
+                                                + "」)"));
+        return List.of(
+                new RowView.Part(
+                        "計測", reports.isEmpty() ? "機械からの報告はまだありません。上の値は人が入れたものです。" : "", reports));
+    }
+
+    private static String state(String code) {
+        return STATES.stream()
+                .filter(option -> option.code().equals(code))
+                .map(Option::label)
+                .findFirst()
+                .orElse("不明");
     }
 
     @Override

@@ -15,6 +15,7 @@ import static jp.sekisho.server.database.schema.tables.StorageMedium.STORAGE_MED
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 import static jp.sekisho.server.database.schema.tables.TakeOut.TAKE_OUT;
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
+import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
 import static jp.sekisho.server.database.schema.tables.UserId.USER_ID;
 import static jp.sekisho.server.database.schema.tables.Vulnerability.VULNERABILITY;
 import static jp.sekisho.server.database.schema.tables.Zone.ZONE;
@@ -32,6 +33,7 @@ import jp.sekisho.policy.catalogue.Catalogue;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.policy.catalogue.ObligationId;
 import jp.sekisho.server.database.TestDatabases.Kind;
+import jp.sekisho.server.database.schema.tables.records.TerminalReportRecord;
 import jp.sekisho.server.identity.TestOffice;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -470,21 +472,74 @@ final class RegisterChecksTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSettingThatNobodyMeasuredIsOnlyDeclared(Kind kind) {
+    void whatAPersonTypedIsDeclaredAndOnlyAMachinesReportIsMeasured(Kind kind) {
         try (TestOffice office = office(kind)) {
-            Case one =
-                    cases().stream()
-                            .filter(c -> c.check().equals("export-locked"))
-                            .findFirst()
-                            .orElseThrow();
-            Check check = checks(office).get("export-locked");
-            put(office, TERMINAL, one.good(), Map.of());
-            assertThat(((CheckResult.Holds) answer(office, check, one)).grade())
-                    .isEqualTo(EvidenceGrade.MEASURED);
-            put(office, TERMINAL, one.good(), Map.of(TERMINAL.MEASURED_ON, ""));
-            assertThat(((CheckResult.Holds) answer(office, check, one)).grade())
-                    .isEqualTo(EvidenceGrade.DECLARED);
+            for (String name : List.of("export-locked", "multifactor-enabled", "malware-current")) {
+                Case one =
+                        cases().stream()
+                                .filter(c -> c.check().equals(name))
+                                .findFirst()
+                                .orElseThrow();
+                Check check = checks(office).get(name);
+                empty(office, TERMINAL_REPORT);
+                empty(office, TERMINAL);
+                long terminal = put(office, TERMINAL, one.good(), Map.of());
+                assertThat(((CheckResult.Holds) answer(office, check, one)).grade())
+                        .as(name + " of typed dates")
+                        .isEqualTo(EvidenceGrade.DECLARED);
+
+                report(office, terminal, 1, YESTERDAY, "ON", YESTERDAY);
+                assertThat(((CheckResult.Holds) answer(office, check, one)).grade())
+                        .as(name + " of a report")
+                        .isEqualTo(EvidenceGrade.MEASURED);
+
+                report(office, terminal, 2, YESTERDAY, "OFF", LAST_MONTH);
+                assertThat(answer(office, check, one))
+                        .as(name + ": a machine is believed before a person")
+                        .isInstanceOf(
+                                name.equals("malware-current")
+                                        ? CheckResult.class
+                                        : CheckResult.DoesNotHold.class);
+
+                report(office, terminal, 3, TWO_YEARS_AGO, "ON", TWO_YEARS_AGO);
+                assertThat(((CheckResult.Holds) answer(office, check, one)).grade())
+                        .as(name + " of an old report")
+                        .isEqualTo(EvidenceGrade.DECLARED);
+            }
         }
+    }
+
+    private static void report(
+            TestOffice office,
+            long terminal,
+            long id,
+            String on,
+            String state,
+            String definitions) {
+        office.database(TOWN)
+                .write(db -> {
+                    db.deleteFrom(TERMINAL_REPORT).execute();
+                    TerminalReportRecord row = db.newRecord(TERMINAL_REPORT);
+                    row.setId(7000 + id);
+                    row.setVersion(1);
+                    row.setComputer("PC");
+                    row.setTerminalId(terminal);
+                    row.setSource("INVENTORY");
+                    row.setReportedOn(on);
+                    row.setFile("一覧.csv");
+                    row.setHash("0");
+                    row.setOs("");
+                    row.setExportLock(state);
+                    row.setSecondFactor(state);
+                    row.setEncrypted("UNKNOWN");
+                    row.setPatchedOn("");
+                    row.setDefinitionsOn(definitions);
+                    row.store();
+                    return db.update(TERMINAL)
+                            .set(TERMINAL.REPORT_ID, 7000 + id)
+                            .where(TERMINAL.ID.eq(terminal))
+                            .execute();
+                });
     }
 
     @ParameterizedTest

@@ -15,6 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jp.sekisho.server.SekishoServer;
 import jp.sekisho.server.database.TestDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
@@ -42,8 +46,14 @@ class EveryPageTest {
     /// More kinds of pages than a person can see; a crawl that grows past it goes in circles.
     private static final int MOST = 300;
 
+    /// Browsers at work at the same time.
+    private static final int EYES = 2;
+
+    /// Pages that one browser looks at before it makes room for another.
+    private static final int AT_ONCE = 25;
+
     private ConfigurableApplicationContext server;
-    private Chromium chromium;
+    private String port;
 
     /// The first page of each kind, by the account that was shown it.
     private final Map<SampleAccount, List<String>> pages = new LinkedHashMap<>();
@@ -57,7 +67,7 @@ class EveryPageTest {
         settings.put("server.port", 0);
         server = SekishoServer.start(settings);
         server.getBean(DemoBodies.class).open();
-        String port = server.getEnvironment().getRequiredProperty("local.server.port");
+        port = server.getEnvironment().getRequiredProperty("local.server.port");
         Set<String> known = new HashSet<>();
         for (SampleAccount account : DemoBodies.sampleAccounts()) {
             pages.put(account, new ArrayList<>());
@@ -65,12 +75,10 @@ class EveryPageTest {
                 follow(browser, account, known);
             }
         }
-        chromium = new Chromium(port);
     }
 
     @AfterAll
     void stop() {
-        chromium.close();
         server.close();
     }
 
@@ -82,9 +90,27 @@ class EveryPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Chromium.DESK, Chromium.HAND})
-    void pagesAreAccessibleAndFitTheWindow(int width) {
-        Map<String, List<String>> wrong = new LinkedHashMap<>();
-        pages.forEach((account, paths) -> {
+    void pagesAreAccessibleAndFitTheWindow(int width) throws Exception {
+        Map<String, List<String>> wrong = new ConcurrentSkipListMap<>();
+        List<Future<?>> looks = new ArrayList<>();
+        try (ExecutorService eyes = Executors.newFixedThreadPool(EYES)) {
+            pages.forEach((account, paths) -> {
+                for (int from = 0; from < paths.size(); from += AT_ONCE) {
+                    List<String> some = paths.subList(from, Math.min(from + AT_ONCE, paths.size()));
+                    looks.add(eyes.submit(() -> look(account, some, width, wrong)));
+                }
+            });
+        }
+        for (Future<?> look : looks) {
+            look.get();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// A browser belongs to the thread that started it.
+    private void look(
+            SampleAccount account, List<String> paths, int width, Map<String, List<String>> wrong) {
+        try (Chromium chromium = new Chromium(port)) {
             Chromium.Window window = chromium.window(width);
             window.open("/" + account.body().value() + "/login");
             note(window, "/login", width, wrong);
@@ -93,9 +119,7 @@ class EveryPageTest {
                 window.open(path);
                 note(window, account.name() + " " + path, width, wrong);
             }
-            window.page().context().close();
-        });
-        assertThat(wrong).isEmpty();
+        }
     }
 
     private static void note(

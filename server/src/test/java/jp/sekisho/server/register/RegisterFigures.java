@@ -190,7 +190,7 @@ final class RegisterFigures {
             }
             sheet.writeTo(out);
         }
-        ImportDesk imports = new ImportDesk(evidence, ids);
+        ImportDesk imports = new ImportDesk(evidence, new RememberedColumns(ids));
         long began = System.nanoTime();
         var sheets = ((WorkbookReading.Read) WorkbookReader.read(out.toByteArray())).sheets();
         ImportDrafts.Draft draft =

@@ -149,7 +149,7 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
+            ImportDesk imports = new ImportDesk(evidence(), new RememberedColumns(new Ids(CLOCK)));
             ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get("merged-units")));
             String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
 
@@ -173,7 +173,7 @@ final class UglySheetsTest {
         try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
             Visit visit = town(databases);
             Registers.Desk<AssetRecord> desk = desk();
-            ImportDesk imports = new ImportDesk(evidence(), new Ids(CLOCK));
+            ImportDesk imports = new ImportDesk(evidence(), new RememberedColumns(new Ids(CLOCK)));
             for (String name :
                     List.of("merged-units", "formulas-and-errors", "circles-and-era-dates")) {
                 ImportDrafts.Draft draft = draft(visit, sheets(UglySheets.all().get(name)));

@@ -35,15 +35,18 @@ final class ServiceDefinitionTest {
     void aServiceOutsideTheDefinitionNeedsNoApprovalAndOneThatItNamesDoes(Kind kind) {
         try (TestBody body = TestBody.of(kind, folder)) {
             body.document("BASIC_POLICY", NARROW, "2026-04-01");
-            service(body, row -> {
-                row.setKind("MEETING");
-                row.setCounts("NO");
-                row.setCountsGrounds("相手の開く会議に出るだけで、情報を置かない");
-            });
+            service(
+                    body,
+                    row -> {
+                        row.setKind("MEETING");
+                        row.setCounts("NO");
+                        row.setCountsGrounds("相手の開く会議に出るだけで、情報を置かない");
+                    });
             assertThat(body.ask(check)).isInstanceOf(CheckResult.Holds.class);
 
             body.document("BASIC_POLICY", BROAD, "2026-05-01");
-            assertThat(body.ask(check)).isInstanceOfSatisfying(
+            assertThat(body.ask(check))
+                    .isInstanceOfSatisfying(
                             CheckResult.DoesNotHold.class,
                             found -> assertThat(found.sentence()).contains("名指しする種類", "会議"));
         }
@@ -61,7 +64,8 @@ final class ServiceDefinitionTest {
                     .isInstanceOf(CheckResult.Holds.class);
 
             body.document("BASIC_POLICY", NARROW, "2026-11-01");
-            assertThat(body.ask(check)).isInstanceOfSatisfying(
+            assertThat(body.ask(check))
+                    .isInstanceOfSatisfying(
                             CheckResult.CannotKnow.class,
                             found -> assertThat(found.sentence()).contains("判断し直していません"));
         }

@@ -259,7 +259,8 @@ final class ServiceRequestTest {
 
     private static String path(String page, String part) {
         var found =
-                java.util.regex.Pattern.compile("href=\"([^\"]+" + part + "[0-9]+)\"").matcher(page);
+                java.util.regex.Pattern.compile("href=\"([^\"]+" + part + "[0-9]+)\"")
+                        .matcher(page);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -12,7 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/// Reads a workbook that somebody sends. Nothing in it is run, fetched or believed.
+/// Reads a workbook or a table of text (CSV) that somebody sends. Nothing in it is run, fetched or
+/// believed.
 public final class WorkbookReader {
 
     private WorkbookReader() {}
@@ -32,7 +33,7 @@ public final class WorkbookReader {
             if (startsWith(file, 0xD0, 0xCF, 0x11, 0xE0)) {
                 return compound(file);
             }
-            return new Refused(Reason.NOT_A_WORKBOOK);
+            return DelimitedReader.read(file);
         } catch (TooMuch e) {
             return new Refused(e.reason());
         } catch (IOException | RuntimeException e) {

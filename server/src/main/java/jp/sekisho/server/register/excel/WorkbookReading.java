@@ -22,7 +22,10 @@ public sealed interface WorkbookReading {
 
     /// Why a file is refused.
     enum Reason {
-        NOT_A_WORKBOOK("Excelのブック(.xlsx または .xls)ではありません。Excelで開いて「Excelブック」として保存し直してください。"),
+        NOT_A_WORKBOOK("Excelのブック(.xlsx または .xls)でもCSVでもありません。Excelで開いて「Excelブック」として保存し直してください。"),
+        WRONG_ENCODING(
+                "CSVの文字コードを読めません。Excelで開いて「CSV UTF-8」か「Excelブック」として保存し直してください(読めるのは UTF-8・UTF-16・Shift_JIS)。"),
+        OPEN_QUOTE("CSVの引用符「\"」が閉じていないので、どこまでが一つの値か分かりません。元のソフトから書き出し直してください。"),
         BROKEN("ブックが壊れていて読めません。Excelで開いて保存し直してから、もう一度選んでください。"),
         ENCRYPTED("ブックにパスワードがかかっています。Excelでパスワードを外して保存してから、もう一度選んでください。"),
         MACROS("ブックにマクロが入っています。マクロのない「Excelブック(.xlsx)」として保存してから、もう一度選んでください。"),

@@ -4,6 +4,9 @@ package jp.sekisho.server.register.excel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,10 +52,62 @@ final class WorkbookReaderTest {
     @Test
     void refusesWhatIsNoWorkbook() {
         assertThat(WorkbookReader.read(new byte[0])).isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
+        for (String text :
+                new String[] {"ただの文章\n二行目", "<html><body>a,b</body></html>", "{\"a\":1,\"b\":2}"}) {
+            assertThat(WorkbookReader.read(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
+        }
+        assertThat(WorkbookReader.read("%PDF-1.7 a,b".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
+    }
+
+    @Test
+    void readsTextInTheEncodingsOfOffices() {
+        String text = "氏名,所属\r\n髙﨑 ①,\"総務課\n\"\"庶務\"\"係\"\r\n,\r\n=1+1,\\\\〜−\r\n\u001A";
+        for (String charset : new String[] {"UTF-8", "windows-31j", "UTF-16"}) {
+            byte[] file = text.getBytes(Charset.forName(charset));
+
+            Sheet sheet = ((Read) WorkbookReader.read(file)).sheets().getFirst();
+
+            assertThat(sheet.row(0).values())
+                    .as(charset)
+                    .containsExactly(
+                            new Cell(0, 0, "氏名", Cell.Kind.TEXT),
+                            new Cell(0, 1, "所属", Cell.Kind.TEXT));
+            assertThat(sheet.cell(1, 0).orElseThrow().text()).as(charset).isEqualTo("髙﨑 ①");
+            assertThat(sheet.cell(1, 1).orElseThrow().text()).as(charset).isEqualTo("総務課\n\"庶務\"係");
+            assertThat(sheet.cell(3, 0).orElseThrow().text()).as(charset).isEqualTo("=1+1");
+            assertThat(sheet.rows()).as(charset).hasSize(3);
+        }
+        byte[] marked = ("\uFEFF氏名\t所属\n林\t税務課").getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        ((Read) WorkbookReader.read(marked))
+                                .sheets()
+                                .getFirst()
+                                .cell(0, 0)
+                                .orElseThrow())
+                .isEqualTo(new Cell(0, 0, "氏名", Cell.Kind.TEXT));
+    }
+
+    @Test
+    void refusesTextThatNobodyCanRead() {
+        byte[] wrong = "氏名,所属\n林,".getBytes(StandardCharsets.UTF_8);
+        byte[] mixed = Arrays.copyOf(wrong, wrong.length + 2);
+        mixed[wrong.length] = (byte) 0xFF;
+        mixed[wrong.length + 1] = (byte) 0xFD;
+        assertThat(WorkbookReader.read(mixed)).isEqualTo(new Refused(Reason.WRONG_ENCODING));
+        assertThat(WorkbookReader.read("a,b\n\"c,d\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Refused(Reason.OPEN_QUOTE));
+        assertThat(WorkbookReader.read(",\n".repeat(3).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Refused(Reason.EMPTY));
         assertThat(
                         WorkbookReader.read(
-                                "名称,担当課\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .isEqualTo(new Refused(Reason.NOT_A_WORKBOOK));
+                                "a,b\n".repeat(Limits.ROWS + 1).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Refused(Reason.TOO_LARGE));
+        for (Reason reason : Reason.values()) {
+            assertThat(reason.sentence()).endsWith("。");
+        }
     }
 
     @Test

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.separation.proof;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.separation.device.Action;
+import jp.sekisho.separation.device.Chain;
+import jp.sekisho.separation.device.Device;
+import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.device.NetworkInterface;
+import jp.sekisho.separation.device.Route;
+import jp.sekisho.separation.device.Rule;
+import jp.sekisho.separation.device.Stage;
+import jp.sekisho.separation.packet.Cube;
+
+/// How the rules of a device differ from before, where nothing else does.
+final class DeviceChange {
+
+    /// Rules of one chain that were replaced.
+    ///
+    /// @param chain as it is now
+    /// @param from the index of the first that differs
+    /// @param to the index behind the last, now
+    record Replaced(Chain chain, int from, int to) {}
+
+    private final Renumbering renumbering;
+    private final List<Replaced> replaced = new ArrayList<>();
+    private final List<Cube> cubes = new ArrayList<>();
+    private final Set<Chain> seen = new HashSet<>();
+
+    private DeviceChange(Renumbering renumbering) {
+        this.renumbering = renumbering;
+    }
+
+    /// Compares two readings of one device.
+    ///
+    /// @return nothing where more than rules differs
+    static Optional<DeviceChange> between(Device then, Device now, Renumbering renumbering) {
+        DeviceChange change = new DeviceChange(renumbering);
+        boolean plain =
+                then.domains().isEmpty()
+                        && now.domains().isEmpty()
+                        && then.ports().isEmpty()
+                        && now.ports().isEmpty()
+                        && then.tracking() == now.tracking()
+                        && then.families().equals(now.families())
+                        && then.usesV6() == now.usesV6()
+                        && change.sameLines(then.unknown(), now.unknown())
+                        && sameInterfaces(then.interfaces(), now.interfaces())
+                        && sameRoutes(then.routes(), now.routes())
+                        && change.stages(then.stages(), now.stages());
+        return plain ? Optional.of(change) : Optional.empty();
+    }
+
+    List<Replaced> replaced() {
+        return replaced;
+    }
+
+    /// All packets that a rule matches or matched which is new, gone or moved. Whatever happens to
+    /// others happens as before.
+    List<Cube> cubes() {
+        return cubes;
+    }
+
+    private boolean sameLines(List<Line> then, List<Line> now) {
+        return renumbering.now(then).filter(now::equals).isPresent();
+    }
+
+    private static boolean sameInterfaces(List<NetworkInterface> then, List<NetworkInterface> now) {
+        boolean same = then.size() == now.size();
+        for (int i = 0; same && i < then.size(); i++) {
+            NetworkInterface a = then.get(i);
+            NetworkInterface b = now.get(i);
+            same =
+                    a.name().equals(b.name())
+                            && a.addresses().equals(b.addresses())
+                            && a.networks().equals(b.networks())
+                            && a.vlan().equals(b.vlan());
+        }
+        return same;
+    }
+
+    private static boolean sameRoutes(List<Route> then, List<Route> now) {
+        boolean same = then.size() == now.size();
+        for (int i = 0; same && i < then.size(); i++) {
+            Route a = then.get(i);
+            Route b = now.get(i);
+            same =
+                    a.destination().equals(b.destination())
+                            && a.length() == b.length()
+                            && a.interfaceName().equals(b.interfaceName())
+                            && a.gateway().equals(b.gateway());
+        }
+        return same;
+    }
+
+    private boolean stages(List<Stage> then, List<Stage> now) {
+        boolean same = then.size() == now.size();
+        for (int i = 0; same && i < then.size(); i++) {
+            Stage a = then.get(i);
+            Stage b = now.get(i);
+            same =
+                    a.hook() == b.hook()
+                            && a.priority() == b.priority()
+                            && a.translating() == b.translating()
+                            && a.scope().equals(b.scope())
+                            && chain(a.chain(), b.chain());
+        }
+        return same;
+    }
+
+    /// Compares chains; what differs in the middle is noted.
+    ///
+    /// @return whether nothing but rules differs
+    private boolean chain(Chain then, Chain now) {
+        boolean alike =
+                then.name().equals(now.name())
+                        && then.last().isPresent() == now.last().isPresent()
+                        && (then.last().isEmpty() || same(then.last().get(), now.last().get()));
+        if (!alike || !seen.add(now)) {
+            return alike;
+        }
+        List<Rule> old = then.rules();
+        List<Rule> fresh = now.rules();
+        int shorter = Math.min(old.size(), fresh.size());
+        int before = 0;
+        while (before < shorter && same(old.get(before), fresh.get(before))) {
+            before++;
+        }
+        int after = 0;
+        while (after < shorter - before
+                && same(old.get(old.size() - 1 - after), fresh.get(fresh.size() - 1 - after))) {
+            after++;
+        }
+        int oldEnd = old.size() - after;
+        int freshEnd = fresh.size() - after;
+        if (before < oldEnd || before < freshEnd) {
+            replaced.add(new Replaced(now, before, freshEnd));
+            old.subList(before, oldEnd).forEach(r -> cubes.addAll(r.match().cubes()));
+            fresh.subList(before, freshEnd).forEach(r -> cubes.addAll(r.match().cubes()));
+        }
+        return true;
+    }
+
+    private boolean same(Rule then, Rule now) {
+        return renumbering.now(then.line()).filter(now.line()::equals).isPresent()
+                && then.match().equals(now.match())
+                && sameAction(then.action(), now.action());
+    }
+
+    private boolean sameAction(Action then, Action now) {
+        return switch (then) {
+            case Action.Jump(Chain inner) ->
+                    now instanceof Action.Jump(Chain other) && chain(inner, other);
+            case Action.Goto(Chain inner) ->
+                    now instanceof Action.Goto(Chain other) && chain(inner, other);
+            default -> then.equals(now);
+        };
+    }
+}
