@@ -44,8 +44,7 @@ class LawChecks {
                                 Rows.Flaw.of(
                                         LAW.TOLD_ON.gt("").and(LAW.TOLD_ON.lt(LAW.AMENDED_ON)),
                                         "改正のあと、職員等に知らせていません"),
-                                Rows.Flaw.stale(
-                                        unchecked(question.today()), "この1年に改正を確かめていません")));
+                                Rows.Flaw.stale(unchecked(question.today()), "この1年に改正を確かめていません")));
     }
 
     /// Laws in force that nobody has looked at within a year.

@@ -32,7 +32,8 @@ final class LawRegister extends PlainRegister<LawRecord> {
     LawRegister() {
         super(
                 LAW,
-                new RegisterName("laws", "法令・規程台帳", "法令・規程", "件", "守るべき法令と、基本方針が引く自団体の規程です。年に一度、改正を確かめます。"),
+                new RegisterName(
+                        "laws", "法令・規程台帳", "法令・規程", "件", "守るべき法令と、基本方針が引く自団体の規程です。年に一度、改正を確かめます。"),
                 Permission.READ_PERMITS,
                 Permission.EDIT_PERMITS);
     }
@@ -40,7 +41,11 @@ final class LawRegister extends PlainRegister<LawRecord> {
     @Override
     public List<RegisterField<LawRecord, ?>> fields() {
         return List.of(
-                text(LAW.NAME, "名称", 200).required().searchable().sortable().alsoCalled("法令名", "規程名"),
+                text(LAW.NAME, "名称", 200)
+                        .required()
+                        .searchable()
+                        .sortable()
+                        .alsoCalled("法令名", "規程名"),
                 choice(LAW.KIND, "種類", KINDS).required().filter(),
                 text(LAW.NUMBER, "法令番号・例規番号", 200).searchable().alsoCalled("番号"),
                 unit(LAW.UNIT_ID, "担当課", Permission.EDIT_PERMITS).required().filter(),
@@ -61,8 +66,7 @@ final class LawRegister extends PlainRegister<LawRecord> {
 
     @Override
     public List<Shortcut> shortcuts() {
-        return List.of(
-                new Shortcut("stale", "1年確かめていない", "この1年に確かめていないもの", LawChecks::unchecked));
+        return List.of(new Shortcut("stale", "1年確かめていない", "この1年に確かめていないもの", LawChecks::unchecked));
     }
 
     @Override

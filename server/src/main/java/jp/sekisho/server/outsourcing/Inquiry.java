@@ -45,8 +45,13 @@ public record Inquiry(List<String> questions) {
     /// Reads what stands in a register's row; what is too much is left out.
     static Inquiry of(String lines) {
         List<String> questions =
-                lines.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(MOST).toList();
-        return new Inquiry(questions.isEmpty() ? List.of(USUAL.lines().findFirst().orElseThrow()) : questions);
+                lines.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .limit(MOST)
+                        .toList();
+        return new Inquiry(
+                questions.isEmpty() ? List.of(USUAL.lines().findFirst().orElseThrow()) : questions);
     }
 
     /// How a question is answered.

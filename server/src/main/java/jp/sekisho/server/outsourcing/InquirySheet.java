@@ -18,8 +18,7 @@ import jp.sekisho.server.register.excel.WorkbookReading;
 /// A questionnaire as a workbook: out to the contractor and back.
 final class InquirySheet {
 
-    private static final List<String> HEADINGS =
-            List.of("質問", "答え(はい・いいえ・該当しない)", "補足");
+    private static final List<String> HEADINGS = List.of("質問", "答え(はい・いいえ・該当しない)", "補足");
 
     private InquirySheet() {}
 
@@ -28,7 +27,8 @@ final class InquirySheet {
         try (SheetWriter sheet = new SheetWriter(title)) {
             sheet.headings(HEADINGS, 0);
             for (String question : inquiry.questions()) {
-                sheet.row(List.of(new Value.Text(question), new Value.Text(""), new Value.Text("")));
+                sheet.row(
+                        List.of(new Value.Text(question), new Value.Text(""), new Value.Text("")));
             }
             sheet.writeTo(out);
         }

@@ -92,7 +92,8 @@ class QuestionnaireController {
     Page link(Visit visit, @PathVariable long id) {
         Optional<String> token = desk.link(visit, id);
         String link =
-                token.map(end -> "/" + visit.body().key() + ContractorController.PATH + end).orElse("");
+                token.map(end -> "/" + visit.body().key() + ContractorController.PATH + end)
+                        .orElse("");
         return page(visit, asked(visit, id), link, List.of(), token.isPresent() ? 200 : 409);
     }
 
@@ -150,7 +151,9 @@ class QuestionnaireController {
                         answered
                                 ? row.getAnsweredBy()
                                         + "から答えがありました。"
-                                        + (no == 0 ? "「いいえ」はありません。" : "「いいえ」が" + no + "問あります。確かめて措置を決めてください。")
+                                        + (no == 0
+                                                ? "「いいえ」はありません。"
+                                                : "「いいえ」が" + no + "問あります。確かめて措置を決めてください。")
                                 : "まだ答えがありません。",
                         link,
                         answered

@@ -58,7 +58,8 @@ final class QuestionnaireDesk {
     /// @param row the row
     /// @param contractor who is asked
     /// @param answers what was answered; empty before
-    record Asked(QuestionnaireRecord row, String contractor, List<QuestionnaireAnswerRecord> answers) {
+    record Asked(
+            QuestionnaireRecord row, String contractor, List<QuestionnaireAnswerRecord> answers) {
         Asked {
             answers = List.copyOf(answers);
         }
@@ -182,7 +183,8 @@ final class QuestionnaireDesk {
     }
 
     /// Takes the answers that were given by the link, which then ends.
-    Outcome takeLink(BodyDatabase body, String token, String name, Map<Integer, Inquiry.Given> given) {
+    Outcome takeLink(
+            BodyDatabase body, String token, String name, Map<Integer, Inquiry.Given> given) {
         Optional<Asked> asked = find(body, token);
         if (asked.isEmpty()) {
             return new Outcome.Refused("このリンクは使えません。");

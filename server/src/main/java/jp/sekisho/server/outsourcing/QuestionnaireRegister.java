@@ -32,7 +32,11 @@ final class QuestionnaireRegister extends PlainRegister<QuestionnaireRecord> {
         super(
                 QUESTIONNAIRE,
                 new RegisterName(
-                        "questionnaires", "委託先の点検表", "点検表", "件", "委託先に対策を尋ね、答えを残します。Excelか、一度だけ使えるリンクで答えてもらいます。"),
+                        "questionnaires",
+                        "委託先の点検表",
+                        "点検表",
+                        "件",
+                        "委託先に対策を尋ね、答えを残します。Excelか、一度だけ使えるリンクで答えてもらいます。"),
                 Permission.READ_CONTRACTS,
                 Permission.EDIT_CONTRACTS);
     }
@@ -63,13 +67,16 @@ final class QuestionnaireRegister extends PlainRegister<QuestionnaireRecord> {
     @Override
     public List<Shortcut> shortcuts() {
         return List.of(
-                new Shortcut(
-                        "open", "答えがない", "まだ答えのないもの", _ -> QUESTIONNAIRE.ANSWERED_ON.eq("")),
+                new Shortcut("open", "答えがない", "まだ答えのないもの", _ -> QUESTIONNAIRE.ANSWERED_ON.eq("")),
                 new Shortcut(
                         "unread",
                         "確かめていない",
                         "",
-                        _ -> QUESTIONNAIRE.ANSWERED_ON.gt("").and(QUESTIONNAIRE.CHECKED_ON.eq(""))));
+                        _ ->
+                                QUESTIONNAIRE
+                                        .ANSWERED_ON
+                                        .gt("")
+                                        .and(QUESTIONNAIRE.CHECKED_ON.eq(""))));
     }
 
     @Override

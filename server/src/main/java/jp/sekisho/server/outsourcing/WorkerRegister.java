@@ -29,7 +29,11 @@ final class WorkerRegister extends PlainRegister<ContractWorkerRecord> {
         super(
                 CONTRACT_WORKER,
                 new RegisterName(
-                        "contract-workers", "委託先の従事者名簿", "従事者", "人", "実際に働く人の名簿です。再委託先の人も、会社の名とともに入れます。"),
+                        "contract-workers",
+                        "委託先の従事者名簿",
+                        "従事者",
+                        "人",
+                        "実際に働く人の名簿です。再委託先の人も、会社の名とともに入れます。"),
                 Permission.READ_CONTRACTS,
                 Permission.EDIT_CONTRACTS);
     }
@@ -43,9 +47,7 @@ final class WorkerRegister extends PlainRegister<ContractWorkerRecord> {
                         .sortable()
                         .alsoCalled("従事者", "作業者"),
                 reference(CONTRACT_WORKER.CONTRACT_ID, "契約", Contracts.chosen()).required(),
-                unit(CONTRACT_WORKER.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS)
-                        .required()
-                        .filter(),
+                unit(CONTRACT_WORKER.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS).required().filter(),
                 text(CONTRACT_WORKER.COMPANY, "会社", 200).required().searchable().alsoCalled("所属"),
                 text(CONTRACT_WORKER.WORK, "する仕事", 500).unlisted(),
                 text(CONTRACT_WORKER.PLACE, "働く場所", 200),

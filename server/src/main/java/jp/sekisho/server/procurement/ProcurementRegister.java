@@ -35,7 +35,11 @@ final class ProcurementRegister extends PlainRegister<ProcurementRecord> {
         super(
                 PROCUREMENT,
                 new RegisterName(
-                        "procurements", "調達台帳", "調達", "件", "機器やソフトウェアを選んだ基準、仕様に書いた要件、納入のときの確かめの台帳です。"),
+                        "procurements",
+                        "調達台帳",
+                        "調達",
+                        "件",
+                        "機器やソフトウェアを選んだ基準、仕様に書いた要件、納入のときの確かめの台帳です。"),
                 Permission.READ_CONTRACTS,
                 Permission.EDIT_CONTRACTS);
     }

@@ -22,8 +22,7 @@ public abstract class PlainRegister<R extends UpdatableRecord<R>> implements Reg
     /// @param name what it is called
     /// @param read the permission to see rows
     /// @param write the permission to add and change rows
-    protected PlainRegister(
-            Table<R> table, RegisterName name, Permission read, Permission write) {
+    protected PlainRegister(Table<R> table, RegisterName name, Permission read, Permission write) {
         this.table = table;
         this.name = name;
         this.access = new Access<>(read, write, column(table, "unit_id", Long.class));
@@ -49,7 +48,8 @@ public abstract class PlainRegister<R extends UpdatableRecord<R>> implements Reg
         return column(table, "notes", String.class);
     }
 
-    @SuppressWarnings("unchecked") // the type is looked at, and a generated table has its own columns
+    @SuppressWarnings(
+            "unchecked") // the type is looked at, and a generated table has its own columns
     private static <R extends UpdatableRecord<R>, V> TableField<R, V> column(
             Table<R> table, String name, Class<V> type) {
         Field<?> column = Objects.requireNonNull(table.field(name), name);

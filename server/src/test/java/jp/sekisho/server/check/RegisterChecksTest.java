@@ -397,9 +397,7 @@ final class RegisterChecksTest {
                                 LAW.AMENDED_ON, TWO_YEARS_AGO,
                                 LAW.CHECKED_ON, LAST_MONTH,
                                 LAW.TOLD_ON, LAST_MONTH),
-                        List.of(
-                                Map.of(LAW.TOLD_ON, ""),
-                                Map.of(LAW.AMENDED_ON, YESTERDAY))));
+                        List.of(Map.of(LAW.TOLD_ON, ""), Map.of(LAW.AMENDED_ON, YESTERDAY))));
         return cases;
     }
 

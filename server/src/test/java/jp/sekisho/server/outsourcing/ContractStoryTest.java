@@ -162,8 +162,8 @@ final class ContractStoryTest {
     /// A Word document with one paragraph for each line.
     private static byte[] word(List<String> lines) throws IOException {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line ->
-                text.append("<w:p><w:r><w:t>").append(line).append("</w:t></w:r></w:p>"));
+        lines.forEach(
+                line -> text.append("<w:p><w:r><w:t>").append(line).append("</w:t></w:r></w:p>"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(

@@ -46,7 +46,8 @@ final class QuestionnaireTest {
                                 0, new Inquiry.Given("はい", ""),
                                 1, new Inquiry.Given("いいえ", ""),
                                 2, new Inquiry.Given("たぶん", "")));
-        assertThat(wrong).isInstanceOfSatisfying(
+        assertThat(wrong)
+                .isInstanceOfSatisfying(
                         Inquiry.Reading.Wrong.class,
                         found -> assertThat(found.errors()).containsOnlyKeys(1, 2));
         assertThat(
@@ -70,7 +71,9 @@ final class QuestionnaireTest {
             assertThat(send(manager, "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)).body())
                     .contains("Excelのブック");
             assertThat(send(manager, answered(sheet, "いいえ", "")).body()).contains("いつまでにどう直すか");
-            assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(QUESTIONNAIRE_ANSWER)))
+            assertThat(
+                            office.database(TOWN)
+                                    .<Integer>read(db -> db.fetchCount(QUESTIONNAIRE_ANSWER)))
                     .as("nothing half written")
                     .isZero();
             assertThat(send(manager, answered(sheet, "いいえ", "=1+1 3月に直す")).statusCode())
@@ -93,7 +96,9 @@ final class QuestionnaireTest {
             String link = link(manager.post(PAGE + "/link", Map.of()).body());
             assertThat(office.ledger(TOWN)).doesNotContain(link.substring(link.length() - 43));
 
-            assertThat(contractor.get(first).statusCode()).as("the newer one ends it").isEqualTo(404);
+            assertThat(contractor.get(first).statusCode())
+                    .as("the newer one ends it")
+                    .isEqualTo(404);
             assertThat(contractor.get("/union" + link.substring("/town".length())).statusCode())
                     .isEqualTo(404);
             assertThat(contractor.get(link).body())

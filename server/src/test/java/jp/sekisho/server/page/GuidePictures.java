@@ -19,8 +19,7 @@ public final class GuidePictures {
 
     private static final int QUALITY = 55;
 
-    private final Path guide =
-            Path.of(System.getProperty("sekisho.root")).resolve("docs/guide");
+    private final Path guide = Path.of(System.getProperty("sekisho.root")).resolve("docs/guide");
     private final String page;
     private final List<String> names = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
