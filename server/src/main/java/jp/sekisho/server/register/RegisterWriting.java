@@ -142,13 +142,8 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
                 });
     }
 
-    /// A row without values but those that the database itself gives.
     R newRow() {
-        R row = register.table().newRecord();
-        for (RegisterField<R, ?> field : register.fields()) {
-            field.clear(row);
-        }
-        return row;
+        return EmptyRow.of(register);
     }
 
     /// The same row again, to be changed while the one that was read stays as it is.

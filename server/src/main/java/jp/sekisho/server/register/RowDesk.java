@@ -213,9 +213,7 @@ public final class RowDesk<R extends UpdatableRecord<R>> {
     }
 
     private R empty() {
-        R row = register.table().newRecord();
-        register.fields().forEach(field -> field.clear(row));
-        return row;
+        return EmptyRow.of(register);
     }
 
     private void index(Change change, R row, long id) {
