@@ -44,7 +44,15 @@ final class EveryHandlerTest {
 
     private static String sample(String pattern) {
         String firstWord = pattern.split("\\|", 2)[0];
-        return Stream.of("1", "a", "aa", "1".repeat(32), "1".repeat(64), "new", firstWord)
+        return Stream.of(
+                        "1",
+                        "a",
+                        "aa",
+                        "1".repeat(32),
+                        "1".repeat(43),
+                        "1".repeat(64),
+                        "new",
+                        firstWord)
                 .filter(text -> text.matches(pattern))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no sample for " + pattern));

@@ -322,7 +322,8 @@ final class ProcedureSecrecyTest {
     }
 
     private static String sample(String pattern) {
-        return List.of("1", "a", "aa", "1".repeat(32), "1".repeat(64), "new").stream()
+        return List.of("1", "a", "aa", "1".repeat(32), "1".repeat(43), "1".repeat(64), "new")
+                .stream()
                 .filter(text -> text.matches(pattern))
                 .findFirst()
                 .orElse("1");
