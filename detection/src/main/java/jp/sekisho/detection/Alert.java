@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.sekisho.detection.sigma.Level;
 import jp.sekisho.detection.sigma.RuleId;
 
@@ -32,5 +33,15 @@ public record Alert(
     /// Copies the fields, in their order.
     public Alert {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /// Changes how the values of its fields are shown.
+    ///
+    /// @param shown from each value to what stands for it
+    /// @return the same alert otherwise
+    public Alert withFields(UnaryOperator<String> shown) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.replaceAll((_, value) -> shown.apply(value));
+        return new Alert(file, line, rule, title, level, time, author, changed);
     }
 }

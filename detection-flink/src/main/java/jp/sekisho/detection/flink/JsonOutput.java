@@ -2,9 +2,9 @@
 package jp.sekisho.detection.flink;
 
 import java.io.StringWriter;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
+import jp.sekisho.detection.AlertJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,23 +17,7 @@ final class JsonOutput {
     private JsonOutput() {}
 
     static String alert(Alert alert) {
-        return object(json -> {
-            json.writeStringProperty("file", alert.file());
-            json.writeNumberProperty("line", alert.line());
-            json.writeStringProperty("rule", alert.rule().value());
-            json.writeStringProperty("title", alert.title());
-            json.writeStringProperty("level", alert.level().word());
-            json.writeName("time");
-            if (alert.time().isPresent()) {
-                json.writeString(DateTimeFormatter.ISO_INSTANT.format(alert.time().get()));
-            } else {
-                json.writeNull();
-            }
-            json.writeStringProperty("author", alert.author());
-            json.writeObjectPropertyStart("fields");
-            alert.fields().forEach((k, v) -> json.writeStringProperty(k, Pseudonyms.show(v)));
-            json.writeEndObject();
-        });
+        return AlertJson.of(alert.withFields(Pseudonyms::show));
     }
 
     /// Says what could not be honoured.
