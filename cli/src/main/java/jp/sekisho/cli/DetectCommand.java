@@ -16,6 +16,7 @@ import jp.sekisho.detection.Alert;
 import jp.sekisho.detection.AlertJson;
 import jp.sekisho.detection.Detection;
 import jp.sekisho.detection.DetectionRun;
+import jp.sekisho.detection.MyNumbers;
 import jp.sekisho.detection.OwnRules;
 import jp.sekisho.detection.correlate.Losses;
 import jp.sekisho.detection.format.CsvProfiles;
@@ -142,7 +143,7 @@ final class DetectCommand implements Callable<Integer> {
         }
         for (Tally.Problem problem : run.tally().problems()) {
             String place = problem.line() > 0 ? ":" + problem.line() : "";
-            System.err.println(problem.file() + place + ": " + problem.message());
+            System.err.println(MyNumbers.mask(problem.file()) + place + ": " + problem.message());
         }
     }
 

@@ -12,7 +12,7 @@ import jp.sekisho.detection.sigma.RuleId;
 
 /// A rule that held for an event, or a correlation that was met.
 ///
-/// @param file where the event stood
+/// @param file where the event stood, My Numbers masked
 /// @param line its line or record number from 1
 /// @param rule which rule
 /// @param title what it detects
@@ -30,8 +30,9 @@ public record Alert(
         String author,
         Map<String, String> fields) {
 
-    /// Copies the fields, in their order.
+    /// Copies the fields, in their order, and masks My Numbers in the file's name.
     public Alert {
+        file = MyNumbers.mask(file);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 

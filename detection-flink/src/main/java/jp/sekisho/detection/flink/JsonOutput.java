@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
 import jp.sekisho.detection.AlertJson;
+import jp.sekisho.detection.MyNumbers;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -26,7 +27,7 @@ final class JsonOutput {
     static String notice(String kind, String file, long line, String message) {
         return object(json -> {
             json.writeStringProperty("kind", kind);
-            json.writeStringProperty("file", file);
+            json.writeStringProperty("file", MyNumbers.mask(file));
             json.writeNumberProperty("line", line);
             json.writeStringProperty("message", message);
         });
