@@ -51,7 +51,7 @@ final class RowChoice<R extends UpdatableRecord<R>> {
         }
         CommonTableExpression<?> found =
                 DSL.name("found")
-                        .as(
+                        .asMaterialized(
                                 DSL.select(id.as("found_id"), sort.as("found_by"))
                                         .from(from)
                                         .where(condition));
