@@ -225,14 +225,22 @@ public record SearchQuery(List<String> words) {
         ///
         /// @param kind the table of the rows
         public Optional<Table<Record1<Long>>> driver(Table<?> kind) {
-            return rare(kind)
-                    .map(probe -> {
-                        Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
-                        return (probe.isOne() ? DSL.select(id) : DSL.selectDistinct(id))
-                                .from(SEARCH_GRAM)
-                                .where(probe.in(kind.getName(), SEARCH_GRAM.GRAM))
-                                .asTable("hits");
-                    });
+            return rare(kind).map(probe -> few(kind, probe));
+        }
+
+        /// Short words are tested here already, before the rows themselves are looked up.
+        private Table<Record1<Long>> few(Table<?> kind, Probe rare) {
+            Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
+            Condition begin = rare.in(kind.getName(), SEARCH_GRAM.GRAM);
+            for (Probe probe : probes) {
+                if (isWholeWord(probe) && !probe.equals(rare)) {
+                    begin = begin.and(DSL.exists(grams(kind, probe, SEARCH_GRAM.ID)));
+                }
+            }
+            return (rare.isOne() ? DSL.select(id) : DSL.selectDistinct(id))
+                    .from(SEARCH_GRAM)
+                    .where(begin)
+                    .asTable("hits");
         }
 
         /// Returns the column of [#driver(Table)].
@@ -240,18 +248,16 @@ public record SearchQuery(List<String> words) {
             return DSL.field(DSL.name("hits", "hit_id"), Long.class);
         }
 
-        /// Returns the condition that a row holds every word.
+        /// Returns the condition that a row, one of the [#driver(Table)]'s where there is one,
+        /// holds every word.
         ///
         /// @param kind the table of the row
         /// @param id the row's id
         public Condition matches(Table<?> kind, Field<Long> id) {
             Condition all = DSL.trueCondition();
-            Optional<Probe> rare = rare(kind);
             List<String> longer = query.words().stream().filter(word -> !isShort(word)).toList();
-            for (Probe probe : probes) {
-                // Where the search begins with a gram, the text tests longer words at once.
-                boolean tested = rare.isEmpty() || isWholeWord(probe);
-                if (tested && !rare.equals(Optional.of(probe))) {
+            if (rare(kind).isEmpty()) {
+                for (Probe probe : probes) {
                     all = all.and(DSL.exists(grams(kind, probe, id)));
                 }
             }
