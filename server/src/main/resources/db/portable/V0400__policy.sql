@@ -61,12 +61,16 @@ create table publication (
 );
 create index publication_document on publication (document_id);
 
--- For each item of a standard: a procedure (its series), or the recorded reason why none is needed.
+-- For each item of a standard: a procedure, or the recorded reason why none is needed. Both are named by their first
+-- editions (the series), and an item by an id that does not depend on its number, so that a decision outlives editions;
+-- the item of a standard that cannot be read, or obliges nothing, is ''.
 create table procedure_decision (
     id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     standard_id bigint not null references policy_document (id),
     item varchar(400) not null,
     procedure_id bigint references policy_document (id),
-    not_needed_reason varchar(2000)
+    not_needed_reason varchar(2000) not null,
+    decided_on varchar(10) not null
 );
+create unique index procedure_decision_item on procedure_decision (standard_id, item);
