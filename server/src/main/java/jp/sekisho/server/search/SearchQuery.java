@@ -44,6 +44,9 @@ public record SearchQuery(List<String> words) {
     /// in more is only tested.
     static final int RARE = 20_000;
 
+    /// A word that stands in at least so many rows is common: walking sorted rows soon meets it.
+    static final int COMMON = 2_000;
+
     private static final int MAX_PROBES = 8;
     private static final jp.sekisho.server.database.schema.tables.SearchGram OTHER =
             SEARCH_GRAM.as("other_gram");
@@ -228,12 +231,12 @@ public record SearchQuery(List<String> words) {
             return rare(kind).map(probe -> few(kind, probe));
         }
 
-        /// Short words are tested here already, before the rows themselves are looked up.
+        /// Words of two letters are tested here already, before the rows themselves are looked up.
         private Table<Record1<Long>> few(Table<?> kind, Probe rare) {
             Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
             Condition begin = rare.in(kind.getName(), SEARCH_GRAM.GRAM);
             for (Probe probe : probes) {
-                if (isWholeWord(probe) && !probe.equals(rare)) {
+                if (isPair(probe) && !probe.equals(rare)) {
                     begin = begin.and(DSL.exists(grams(kind, probe, SEARCH_GRAM.ID)));
                 }
             }
@@ -248,6 +251,24 @@ public record SearchQuery(List<String> words) {
             return DSL.field(DSL.name("hits", "hit_id"), Long.class);
         }
 
+        /// Tells whether one short word is looked for that stands in many rows of a kind.
+        ///
+        /// @param kind the table of the rows
+        public boolean isCommonWord(Table<?> kind) {
+            return probes.size() == 1
+                    && isPair(probes.getFirst())
+                    && query.words().size() == 1
+                    && rows(kind, 0) >= COMMON;
+        }
+
+        /// Returns the condition that any row of a kind holds the only, short word.
+        ///
+        /// @param kind the table of the row
+        /// @param id the row's id
+        public Condition holds(Table<?> kind, Field<Long> id) {
+            return DSL.exists(grams(kind, probes.getFirst(), id));
+        }
+
         /// Returns the condition that a row, one of the [#driver(Table)]'s where there is one,
         /// holds every word.
         ///
@@ -255,26 +276,37 @@ public record SearchQuery(List<String> words) {
         /// @param id the row's id
         public Condition matches(Table<?> kind, Field<Long> id) {
             Condition all = DSL.trueCondition();
-            List<String> longer = query.words().stream().filter(word -> !isShort(word)).toList();
-            if (rare(kind).isEmpty()) {
+            Optional<Probe> rare = rare(kind);
+            if (rare.isEmpty()) {
                 for (Probe probe : probes) {
-                    all = all.and(DSL.exists(grams(kind, probe, id)));
+                    if (probe.isOne()) {
+                        all = all.and(DSL.exists(grams(kind, probe, id)));
+                    }
                 }
             }
-            if (longer.isEmpty()) {
+            // A single letter is a range of grams: to look for a row in it takes long, its text
+            // not.
+            List<String> inText =
+                    query.words().stream()
+                            .filter(word -> !isShort(word) || !whole(word).isOne())
+                            .filter(word ->
+                                    !isShort(word) || !rare.equals(Optional.of(whole(word))))
+                            .toList();
+            if (inText.isEmpty()) {
                 return all;
             }
             Condition text = SEARCH_TEXT.ID.eq(id);
-            for (String word : longer) {
+            for (String word : inText) {
                 text = text.and(DSL.position(SEARCH_TEXT.CONTENT, word).gt(DSL.inline(0)));
             }
             return all.and(DSL.exists(DSL.select(DSL.inline(1)).from(SEARCH_TEXT).where(text)));
         }
 
-        private boolean isWholeWord(Probe probe) {
-            return query.words().stream()
-                    .filter(SearchQuery::isShort)
-                    .anyMatch(word -> whole(word).equals(probe));
+        private boolean isPair(Probe probe) {
+            return probe.isOne()
+                    && query.words().stream()
+                            .filter(SearchQuery::isShort)
+                            .anyMatch(word -> whole(word).equals(probe));
         }
 
         private static SelectConditionStep<Record1<Integer>> grams(
