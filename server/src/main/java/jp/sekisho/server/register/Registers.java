@@ -14,6 +14,7 @@ import jp.sekisho.server.search.SearchQuery;
 import jp.sekisho.server.search.Searchable;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,11 @@ final class Registers implements SearchKinds {
         @Override
         public String label() {
             return register.name().label();
+        }
+
+        @Override
+        public Table<?> table() {
+            return register.table();
         }
 
         @Override
