@@ -34,7 +34,7 @@ final class CsvCells {
                     work.remove(Feature.CSV_FORMULA, "CSV");
                     out.append(text, i, open).append('\'');
                     i = open;
-                    quoted = c == '"';
+                    quoted ^= c == '"';
                     continue;
                 }
             }
