@@ -148,6 +148,19 @@ final class EngineTest {
     }
 
     @Test
+    void writesAnEmptyTextOfAMailAsAnEmptyBody() {
+        String mail =
+                "From: a@example.jp\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nx\r\n--b--\r\n";
+
+        Content out = delivered(sanitize("a.eml", mail.getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(new String(out.toByteArray(), StandardCharsets.US_ASCII))
+                .containsPattern("base64\r\n\r\n\r\n--=_sekisho_");
+        assertThat(delivered(sanitize("a.eml", out.toByteArray())).sameBytes(out)).isTrue();
+    }
+
+    @Test
     void holdsWhatItDoesNotKnow() {
         assertThat(reason(sanitize("a.docx", new byte[] {1, 2, 3, 4, 0, 9, 9, 9})))
                 .isEqualTo(Reason.UNKNOWN_TYPE);
