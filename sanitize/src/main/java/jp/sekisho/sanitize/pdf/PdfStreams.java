@@ -21,6 +21,7 @@ import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.zip.DeflateWalk;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekisho.sanitize.pdf;
+package jp.sekisho.sanitize.zip;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// and a bomb must be seen before a reader opens it. Symbols are counted, not written, so pictures
 /// of one colour cost next to nothing. It refuses what zlib refuses, but does not compute the
 /// checksum, which would need the bytes. One instance serves one thread.
-final class DeflateWalk {
+public final class DeflateWalk {
 
     private static final int LITERAL_BITS = 10;
     private static final int DISTANCE_BITS = 8;
@@ -56,6 +56,9 @@ final class DeflateWalk {
     private final Table distances = new Table(DISTANCE_BITS, FIXED_DISTANCES);
     private final Table lengths = new Table(LENGTH_CODE_BITS, 0);
 
+    /// Makes one, for any number of streams.
+    public DeflateWalk() {}
+
     private byte[] in = new byte[0];
     private int pos;
     private long bits;
@@ -87,7 +90,7 @@ final class DeflateWalk {
     ///
     /// @param zlib bytes that begin with a zlib header
     /// @return index behind its checksum, or 0 where there is no whole stream
-    int end(byte[] zlib) {
+    public int end(byte[] zlib) {
         in = zlib;
         pos = 2;
         bits = 0;
@@ -117,8 +120,8 @@ final class DeflateWalk {
         return whole >= 0 && end + CHECKSUM <= zlib.length ? end + CHECKSUM : 0;
     }
 
-    /// Returns how many bytes the stream last walked expands to.
-    long expanded() {
+    /// Returns how many bytes the stream last walked expands to; fewer where it was not whole.
+    public long expanded() {
         return expanded;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekisho.sanitize.pdf;
+package jp.sekisho.sanitize.zip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
