@@ -69,7 +69,7 @@ public final class PdfFormat implements Format {
             long seen = bytes.length > 0 ? objects(bytes) : objects(in.buffer());
             lookForTwins(seen, document, work);
             new PdfSignatures(in, work).look(document.getDocumentCatalog().getCOSObject());
-            Content out = new PdfRebuilder(document, work).rebuild();
+            Content out = PdfRebuilder.rebuild(document, work);
             return new Rebuilt(out, FileType.PDF);
         }
     }
