@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ final class PdfRebuilder {
 
     private record Task(COSBase object, Role role) {}
 
+    private final Set<COSBase> nothing;
     private final PDDocument document;
     private final Work work;
     private final PdfStreams streams;
@@ -66,7 +68,24 @@ final class PdfRebuilder {
     private final PdfWriter out;
     private int next = 1;
 
-    PdfRebuilder(PDDocument document, Work work) throws IOException {
+    /// How often a document is written anew because something in it came out as nothing.
+    private static final int MAX_ROUNDS = 8;
+
+    /// Writes a document. What is referred to and comes out as nothing would be a reference less
+    /// the next time: then the document is written once more without it.
+    static Content rebuild(PDDocument document, Work work) throws Refused, IOException {
+        Set<COSBase> nothing = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int round = 0; ; round++) {
+            int known = nothing.size();
+            Content out = new PdfRebuilder(document, work, nothing).rebuild();
+            if (nothing.size() == known || round == MAX_ROUNDS) {
+                return out;
+            }
+        }
+    }
+
+    private PdfRebuilder(PDDocument document, Work work, Set<COSBase> nothing) throws IOException {
+        this.nothing = nothing;
         this.document = document;
         this.work = work;
         this.streams = new PdfStreams(work);
@@ -77,7 +96,7 @@ final class PdfRebuilder {
         this.out = new PdfWriter();
     }
 
-    Content rebuild() throws Refused, IOException {
+    private Content rebuild() throws Refused, IOException {
         try (out) {
             COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
             watch.catalog(catalog, document.getDocument().getTrailer());
@@ -94,8 +113,9 @@ final class PdfRebuilder {
             byte[] catalogBytes = catalog(catalog, tree);
             COSDictionary info = document.getDocument().getTrailer().getCOSDictionary(COSName.INFO);
             int infoNumber = 0;
-            boolean withInfo = info != null && work.allows(Feature.PDF_METADATA);
-            if (info != null && !withInfo) {
+            boolean allowed = work.allows(Feature.PDF_METADATA);
+            boolean withInfo = info != null && allowed && !comesToNothing(info);
+            if (info != null && !allowed) {
                 work.remove(Feature.PDF_METADATA, "Info");
             }
             if (info != null && withInfo) {
@@ -128,6 +148,7 @@ final class PdfRebuilder {
             } else {
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
                 if (!values.value(task.object(), task.role(), body, 0)) {
+                    nothing.add(task.object());
                     body.writeBytes(PdfWriter.ascii("null"));
                 }
                 out.object(body.toByteArray());
@@ -225,6 +246,11 @@ final class PdfRebuilder {
         return changed;
     }
 
+    /// Whether an object was written as nothing before.
+    boolean comesToNothing(COSBase object) {
+        return nothing.contains(object);
+    }
+
     @Nullable Integer pageNumber(COSBase object) {
         return pageNumbers.get(object);
     }
@@ -235,7 +261,9 @@ final class PdfRebuilder {
         }
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < array.size(); i++) {
-            if (array.getObject(i) instanceof COSDictionary annotation && mayStay(annotation)) {
+            if (array.getObject(i) instanceof COSDictionary annotation
+                    && !comesToNothing(annotation)
+                    && mayStay(annotation)) {
                 kept.append(reference(annotation, Role.ANNOTATION)).append(" 0 R ");
             }
         }
@@ -355,6 +383,7 @@ final class PdfRebuilder {
             own = subtype.equals("Image") ? Role.IMAGE : Role.FORM;
             if (subtype.equals("PS")) {
                 work.remove(Feature.PDF_EXTERNAL, "PostScript XObject");
+                nothing.add(stream);
                 out.object(PdfWriter.ascii("null"));
                 return;
             }
@@ -377,6 +406,7 @@ final class PdfRebuilder {
                             : streams.pack(stream, where);
         }
         if (packed.isEmpty()) {
+            nothing.add(stream);
             out.object(PdfWriter.ascii("null"));
             return;
         }

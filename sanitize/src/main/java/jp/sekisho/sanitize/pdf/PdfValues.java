@@ -44,7 +44,7 @@ final class PdfValues {
     boolean value(@Nullable COSBase item, Role role, ByteArrayOutputStream into, int depth)
             throws Refused, IOException {
         COSBase actual = item instanceof COSObject object ? object.getObject() : item;
-        if (actual == null || actual instanceof COSNull) {
+        if (actual == null || actual instanceof COSNull || owner.comesToNothing(actual)) {
             return false;
         }
         if (depth > MAX_NESTING) {
@@ -52,8 +52,9 @@ final class PdfValues {
         }
         Integer page = owner.pageNumber(actual);
         if (page != null) {
-            into.writeBytes(PdfWriter.ascii(page + " 0 R"));
-            return role == Role.DESTINATION;
+            boolean aims = role == Role.DESTINATION;
+            into.writeBytes(PdfWriter.ascii(aims ? page + " 0 R" : ""));
+            return aims;
         }
         boolean shared = item instanceof COSObject && actual instanceof COSDictionary;
         if ((shared && depth > 0) || actual instanceof COSStream) {
@@ -121,9 +122,9 @@ final class PdfValues {
             ByteArrayOutputStream element = new ByteArrayOutputStream();
             COSBase item = array.get(i);
             boolean key = (role == Role.DESTINATION || role == Role.LABEL) && isPairKey(array, i);
-            boolean written = value(item, key ? Role.BYTES : role, element, depth + 1);
-            element.writeTo(into);
-            if (!written) {
+            if (value(item, key ? Role.BYTES : role, element, depth + 1)) {
+                element.writeTo(into);
+            } else {
                 into.writeBytes(PdfWriter.ascii("null"));
             }
             into.write(' ');
