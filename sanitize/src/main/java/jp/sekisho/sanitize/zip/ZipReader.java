@@ -9,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Spool;
@@ -16,9 +17,6 @@ import jp.sekisho.sanitize.Spool;
 /// Reads a ZIP file only where every reader would see the same: the central directory and the local
 /// headers agree, entries neither overlap nor leave room between them (APPNOTE 6.3.10).
 public final class ZipReader {
-
-    /// Archives with more entries are not even listed.
-    static final int MAX_LISTED = 200_000;
 
     private static final int CENTRAL = 46;
     private static final int LOCAL = 30;
@@ -293,7 +291,7 @@ public final class ZipReader {
             start = Zip64.index(c.u32(record + 48), c.u32(record + 52));
             end = record;
         }
-        if (count > MAX_LISTED) {
+        if (count > Limits.ZIP_LISTED) {
             throw new Refused(Reason.TOO_MANY_ENTRIES, count + "個");
         }
         if (c.u16(end + 4) != 0 && !c.has(end, "PK\u0006\u0006")) {
