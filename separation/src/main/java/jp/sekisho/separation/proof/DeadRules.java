@@ -53,7 +53,7 @@ final class DeadRules {
         for (DeviceChange.Replaced replaced : change.replaced()) {
             List<Rule> rules = replaced.chain().rules();
             for (int i = replaced.from(); i < rules.size(); i++) {
-                if (i < replaced.to() || meets(rules.get(i), change.cubes())) {
+                if (i < replaced.to() || meets(rules.get(i), change.matched())) {
                     suspects.add(rules.get(i).line());
                 }
             }
@@ -122,7 +122,8 @@ final class DeadRules {
         }
     }
 
-    private static boolean takes(Rule rule) {
+    /// Says whether a rule surely decides about all that it matches, as far as its chain goes.
+    static boolean takes(Rule rule) {
         return rule.match().fit() == Match.Fit.EXACT && decides(rule.action());
     }
 
@@ -155,8 +156,7 @@ final class DeadRules {
     }
 
     /// Says whether earlier rules take a cube, and which.
-    private static boolean covered(
-            Rule rule, Cube cube, Overlaps<Rule> before, List<Rule> taking) {
+    private static boolean covered(Rule rule, Cube cube, Overlaps<Rule> before, List<Rule> taking) {
         ServiceSet services = before.uncovered(cube, r -> looksAt(r, rule), taking);
         if (services.isEmpty()) {
             return true;
