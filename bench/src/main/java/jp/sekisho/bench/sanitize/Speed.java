@@ -37,8 +37,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /// changes), medians; files that the engine holds are left out of both.
 final class Speed {
 
-    private static final int WARM = 6;
-    private static final int ROUNDS = 15;
+    private static final int WARM = 5;
+    private static final int ROUNDS = 11;
     private static final int THREADS = 2;
 
     /// A reading takes the files so many times that it lasts: few small ones are over before a

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import jp.sekisho.sanitize.Limits;
 
 /// Rebuilds TrueType and OpenType fonts (ISO/IEC 14496-22) and Type 1 fonts. What is no table of an
 /// allowed name, and what stands between and behind tables, does not come out.
 public final class FontProgram {
 
-    private static final int MAX_TABLES = 100;
     private static final Set<String> TABLES =
             Set.of(
                     "head", "hhea", "maxp", "hmtx", "vhea", "vmtx", "cmap", "loca", "glyf", "cvt ",
@@ -26,14 +26,11 @@ public final class FontProgram {
                     "EBLC", "EBSC");
 
     /// Bytes that hold the directory of every font that is read.
-    public static final int DIRECTORY_BYTES = 12 + 16 * MAX_TABLES;
+    public static final int DIRECTORY_BYTES = 12 + 16 * Limits.FONT_TABLES;
 
     /// Names and the signature of the font, which a reader of documents does not look at: they stay
     /// where fonts are not rebuilt.
     private static final Set<String> ABOUT_ITSELF = Set.of("name", "DSIG");
-
-    /// The signatures of usual fonts have 5 to 8 KB.
-    private static final int MAX_SIGNATURE = 16_384;
 
     /// Programs for the glyphs' outlines; a font shows the same without them, a little coarser.
     private static final Set<String> INSTRUCTIONS =
@@ -103,7 +100,7 @@ public final class FontProgram {
         return (TABLES.contains(tag)
                         || (aboutItself
                                 && ABOUT_ITSELF.contains(tag)
-                                && (!tag.equals("DSIG") || length <= MAX_SIGNATURE)))
+                                && (!tag.equals("DSIG") || length <= Limits.FONT_SIGNATURE)))
                 && (withInstructions || !INSTRUCTIONS.contains(tag));
     }
 
@@ -127,7 +124,7 @@ public final class FontProgram {
             return Optional.empty();
         }
         int count = in.getShort(4) & 0xffff;
-        if (count == 0 || count > MAX_TABLES || 12 + 16 * count > font.length) {
+        if (count == 0 || count > Limits.FONT_TABLES || 12 + 16 * count > font.length) {
             return Optional.empty();
         }
         List<Table> tables = new ArrayList<>();

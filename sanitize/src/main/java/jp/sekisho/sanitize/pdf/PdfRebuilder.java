@@ -3,12 +3,9 @@ package jp.sekisho.sanitize.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -205,45 +202,10 @@ final class PdfRebuilder {
         watch.page(page.dictionary());
         ByteArrayOutputStream into = new ByteArrayOutputStream();
         into.writeBytes(PdfWriter.ascii("<</Parent " + tree + " 0 R"));
-        values.entries(visible(page.resolved()), Role.PAGE, into, 0);
+        values.entries(hidden.visible(page.resolved(), document), Role.PAGE, into, 0);
         annotations(page.dictionary(), into);
         into.writeBytes(PdfWriter.ascii(">>"));
         return into.toByteArray();
-    }
-
-    /// A page whose content shows only what is seen when the document opens.
-    private COSDictionary visible(COSDictionary page) throws Refused, IOException {
-        if (hidden.none()) {
-            return page;
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
-        List<COSBase> streams =
-                contents instanceof COSArray array
-                        ? elements(array)
-                        : contents == null ? List.of() : List.of(contents);
-        for (COSBase one : streams) {
-            if (one instanceof COSStream stream) {
-                if (all.size() > 0) {
-                    all.write('\n');
-                }
-                try (InputStream in = stream.createInputStream()) {
-                    all.writeBytes(in.readNBytes(work.limits().partBytes()));
-                }
-            }
-        }
-        byte[] joined = all.toByteArray();
-        byte[] shown = hidden.visible(joined, page.getCOSDictionary(COSName.RESOURCES));
-        if (Arrays.equals(shown, joined)) {
-            return page;
-        }
-        COSStream left = document.getDocument().createCOSStream();
-        try (OutputStream to = left.createOutputStream()) {
-            to.write(shown);
-        }
-        COSDictionary changed = new COSDictionary(page);
-        changed.setItem(COSName.CONTENTS, left);
-        return changed;
     }
 
     /// Whether an object was written as nothing before.
@@ -398,8 +360,7 @@ final class PdfRebuilder {
             source = program.dictionary();
             packed = program.packed();
         } else {
-            Optional<byte[]> shown =
-                    own == Role.FORM && !hidden.none() ? shownForm(stream) : Optional.empty();
+            Optional<byte[]> shown = own == Role.FORM ? hidden.visible(stream) : Optional.empty();
             packed =
                     shown.isPresent()
                             ? Optional.of(PdfStreams.deflated(shown.get(), false))
@@ -428,15 +389,6 @@ final class PdfRebuilder {
             }
         }
         out.stream(into.toByteArray(), packed.get().data());
-    }
-
-    private Optional<byte[]> shownForm(COSStream form) throws Refused, IOException {
-        byte[] content;
-        try (InputStream in = form.createInputStream()) {
-            content = in.readNBytes(work.limits().partBytes());
-        }
-        byte[] shown = hidden.visible(content, form.getCOSDictionary(COSName.RESOURCES));
-        return Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
     }
 
     static List<COSBase> elements(COSArray array) {

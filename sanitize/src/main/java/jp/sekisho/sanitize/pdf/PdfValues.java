@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes values key by key as the tables of [Role] allow; what they do not name is not written.
 final class PdfValues {
-
-    private static final int MAX_NESTING = 60;
 
     private final PdfRebuilder owner;
     private final Work work;
@@ -47,7 +46,7 @@ final class PdfValues {
         if (actual == null || actual instanceof COSNull || owner.comesToNothing(actual)) {
             return false;
         }
-        if (depth > MAX_NESTING) {
+        if (depth > Limits.PDF_NESTING) {
             throw new Refused(Reason.TOO_COMPLEX, "PDF");
         }
         Integer page = owner.pageNumber(actual);

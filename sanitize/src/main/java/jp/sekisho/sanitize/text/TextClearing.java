@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.PlainText;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
@@ -23,9 +24,6 @@ import jp.sekisho.sanitize.Work;
 /// Clears one text piece by piece and writes it in a charset; the same text may be written in
 /// another charset once more.
 final class TextClearing {
-
-    /// A line of a CSV that is longer is no table that anyone reads.
-    private static final int MAX_LINE = 8 << 20;
 
     private static final int CHUNK = 1 << 16;
 
@@ -113,8 +111,8 @@ final class TextClearing {
         int ended = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r')) + 1;
         int end = ended == 0 ? 0 : line.length() + ended;
         line.append(piece);
-        if (line.length() - end > MAX_LINE) {
-            throw new Refused(Reason.TOO_COMPLEX, "CSVの一行が" + MAX_LINE + "文字を超えています");
+        if (line.length() - end > Limits.CSV_LINE) {
+            throw new Refused(Reason.TOO_COMPLEX, "CSVの一行が" + Limits.CSV_LINE + "文字を超えています");
         }
         String whole = line.substring(0, end);
         line.delete(0, end);

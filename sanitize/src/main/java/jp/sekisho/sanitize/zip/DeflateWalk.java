@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntUnaryOperator;
 
 /// Finds where a zlib stream ends (RFC 1950, RFC 1951) and how many bytes it expands to, without
 /// expanding it: a stream that is copied as it is packed must be one stream with nothing behind it,
@@ -17,26 +17,14 @@ public final class DeflateWalk {
     private static final int LITERAL_BITS = 10;
     private static final int DISTANCE_BITS = 8;
     private static final int LENGTH_CODE_BITS = 7;
-    private static final int MAX_BITS = 15;
     private static final int MAX_LITERALS = 286;
-    private static final int MAX_DISTANCES = 30;
-    private static final int END_OF_BLOCK = 256;
+    private static final int MAX_DISTANCES = HuffmanTable.MAX_DISTANCES;
+    private static final int END_OF_BLOCK = HuffmanTable.END_OF_BLOCK;
 
     /// A symbol, a whole match or the end of a block needs at most this many bits.
     private static final int LONGEST = 48;
 
     private static final int CHECKSUM = 4;
-
-    // An entry of a table: bits of its code, extra bits, kind, value from bit 16.
-    private static final int KIND = 0x300;
-    private static final int INVALID = 0;
-    private static final int LITERAL = 0x100;
-    private static final int MATCH = 0x200;
-    private static final int END = 0x300;
-    private static final int LONGER = 0x400;
-
-    /// The sign: the quickest to ask for.
-    private static final int LETTER = 1 << 31;
 
     private static final int[] LENGTH_ORDER = {
         16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
@@ -49,12 +37,10 @@ public final class DeflateWalk {
 
     private static final int FIXED_DISTANCES = 32;
 
-    private final int[] lengthCounts = new int[MAX_BITS + 1];
-    private final int[] nextCodes = new int[MAX_BITS + 1];
     private final byte[] codeLengths = new byte[FIXED_LITERALS + FIXED_DISTANCES];
-    private final Table literals = new Table(LITERAL_BITS, FIXED_LITERALS);
-    private final Table distances = new Table(DISTANCE_BITS, FIXED_DISTANCES);
-    private final Table lengths = new Table(LENGTH_CODE_BITS, 0);
+    private final HuffmanTable literals = new HuffmanTable(LITERAL_BITS, FIXED_LITERALS);
+    private final HuffmanTable distances = new HuffmanTable(DISTANCE_BITS, FIXED_DISTANCES);
+    private final HuffmanTable lengths = new HuffmanTable(LENGTH_CODE_BITS, 0);
 
     /// Makes one, for any number of streams.
     public DeflateWalk() {}
@@ -65,17 +51,6 @@ public final class DeflateWalk {
     private int count;
     private int invented;
     private long expanded;
-
-    /// A two-step table: short codes in the first part, longer ones in pieces behind it.
-    private static final class Table {
-        final int bits;
-        final int[] entries;
-
-        Table(int bits, int symbols) {
-            this.bits = bits;
-            this.entries = new int[(1 << bits) + (symbols << Math.max(0, MAX_BITS - bits))];
-        }
-    }
 
     /// Thrown where the bytes are no stream; never leaves this class.
     private static final class NoStream extends Exception {
@@ -191,9 +166,9 @@ public final class DeflateWalk {
         Arrays.fill(codeLengths, 144, 256, (byte) 9);
         Arrays.fill(codeLengths, 256, 280, (byte) 7);
         Arrays.fill(codeLengths, 280, FIXED_LITERALS, (byte) 8);
-        build(literals, 0, FIXED_LITERALS, DeflateWalk::literal);
+        build(literals, 0, FIXED_LITERALS, HuffmanTable::literal);
         Arrays.fill(codeLengths, 0, FIXED_DISTANCES, (byte) 5);
-        build(distances, 0, FIXED_DISTANCES, DeflateWalk::distance);
+        build(distances, 0, FIXED_DISTANCES, HuffmanTable::distance);
     }
 
     private void ownCodes() throws NoStream {
@@ -209,13 +184,13 @@ public final class DeflateWalk {
             fill();
             codeLengths[LENGTH_ORDER[i]] = (byte) take(3);
         }
-        build(lengths, 0, LENGTH_ORDER.length, null);
+        build(lengths, 0, LENGTH_ORDER.length, HuffmanTable::itself);
         readLengths(literalCount + distanceCount);
         if (codeLengths[END_OF_BLOCK] == 0) {
             throw new NoStream();
         }
-        build(literals, 0, literalCount, DeflateWalk::literal);
-        build(distances, literalCount, distanceCount, DeflateWalk::distance);
+        build(literals, 0, literalCount, HuffmanTable::literal);
+        build(distances, literalCount, distanceCount, HuffmanTable::distance);
     }
 
     private void readLengths(int total) throws NoStream {
@@ -223,7 +198,7 @@ public final class DeflateWalk {
         while (n < total) {
             fill();
             int entry = lengths.entries[(int) bits & ((1 << LENGTH_CODE_BITS) - 1)];
-            if ((entry & KIND) == INVALID) {
+            if ((entry & HuffmanTable.KIND) == HuffmanTable.INVALID) {
                 throw new NoStream();
             }
             take(entry & 15);
@@ -245,99 +220,11 @@ public final class DeflateWalk {
         }
     }
 
-    @FunctionalInterface
-    private interface Meaning {
-        int of(int symbol);
-    }
-
-    private static int literal(int symbol) {
-        if (symbol < END_OF_BLOCK) {
-            return LETTER | LITERAL;
-        }
-        if (symbol == END_OF_BLOCK) {
-            return END;
-        }
-        int code = symbol - 257;
-        if (code >= 29) {
-            return INVALID;
-        }
-        int extra = code < 8 || code == 28 ? 0 : (code - 4) >> 2;
-        int base = code < 8 ? 3 + code : code == 28 ? 258 : 3 + ((4 + (code & 3)) << extra);
-        return MATCH | extra << 4 | base << 16;
-    }
-
-    private static int distance(int symbol) {
-        if (symbol >= MAX_DISTANCES) {
-            return INVALID;
-        }
-        int extra = symbol < 4 ? 0 : (symbol - 2) >> 1;
-        int base = symbol < 4 ? 1 + symbol : 1 + ((2 + (symbol & 1)) << extra);
-        return MATCH | extra << 4 | base << 16;
-    }
-
-    /// Fills a table from the lengths of codes. A set of codes that leaves room is refused, but for
-    /// a single code of one bit, as zlib does.
-    ///
-    /// @param meaning of symbols, or null where they are lengths of codes
-    private void build(Table table, int from, int symbols, @Nullable Meaning meaning)
+    private void build(HuffmanTable table, int from, int symbols, IntUnaryOperator meaning)
             throws NoStream {
-        Arrays.fill(lengthCounts, 0);
-        for (int i = 0; i < symbols; i++) {
-            lengthCounts[codeLengths[from + i]]++;
-        }
-        int left = 1;
-        int longest = 0;
-        int code = 0;
-        lengthCounts[0] = 0;
-        for (int length = 1; length <= MAX_BITS; length++) {
-            left = (left << 1) - lengthCounts[length];
-            if (left < 0) {
-                throw new NoStream();
-            }
-            longest = lengthCounts[length] > 0 ? length : longest;
-            code = (code + lengthCounts[length - 1]) << 1;
-            nextCodes[length] = code;
-        }
-        if (left > 0 && longest > 0 && (meaning == null || longest > 1)) {
+        if (!table.fill(codeLengths, from, symbols, meaning, table != lengths)) {
             throw new NoStream();
         }
-        int[] entries = table.entries;
-        int first = 1 << table.bits;
-        Arrays.fill(entries, 0, first, INVALID);
-        int room = first;
-        for (int i = 0; i < symbols; i++) {
-            int length = codeLengths[from + i];
-            if (length == 0) {
-                continue;
-            }
-            int reversed = Integer.reverse(nextCodes[length]++) >>> (32 - length);
-            int entry = meaning == null ? LITERAL | i << 16 : meaning.of(i);
-            if (length <= table.bits) {
-                for (int at = reversed; at < first; at += 1 << length) {
-                    entries[at] = entry == INVALID ? INVALID : entry | length;
-                }
-            } else {
-                room = longer(table, reversed, length, entry, room);
-            }
-        }
-    }
-
-    private static int longer(Table table, int reversed, int length, int entry, int room) {
-        int[] entries = table.entries;
-        int start = reversed & ((1 << table.bits) - 1);
-        int size = 1 << (MAX_BITS - table.bits);
-        int end = room;
-        if ((entries[start] & LONGER) == 0) {
-            entries[start] = LONGER | room << 16;
-            Arrays.fill(entries, room, room + size, INVALID);
-            end = room + size;
-        }
-        int piece = entries[start] >>> 16;
-        int step = 1 << (length - table.bits);
-        for (int at = reversed >>> table.bits; at < size; at += step) {
-            entries[piece + at] = entry == INVALID ? INVALID : entry | (length - table.bits);
-        }
-        return end;
     }
 
     /// Walks the symbols of a block to its end. What is hot is kept in local variables.
@@ -377,7 +264,7 @@ public final class DeflateWalk {
                     continue;
                 }
             }
-            if ((entry & LONGER) != 0) {
+            if ((entry & HuffmanTable.LONGER) != 0) {
                 buffer >>>= LITERAL_BITS;
                 ready -= LITERAL_BITS;
                 entry = literalEntries[(entry >>> 16) + ((int) buffer & ((1 << 5) - 1))];
@@ -385,16 +272,16 @@ public final class DeflateWalk {
             int length = entry & 15;
             buffer >>>= length;
             ready -= length;
-            int kind = entry & KIND;
-            if (kind == LITERAL) {
+            int kind = entry & HuffmanTable.KIND;
+            if (kind == HuffmanTable.LITERAL) {
                 out++;
                 continue;
             }
-            if (kind != MATCH) {
+            if (kind != HuffmanTable.MATCH) {
                 bits = buffer;
                 count = ready;
                 expanded = out;
-                if (kind == END) {
+                if (kind == HuffmanTable.END) {
                     return;
                 }
                 throw new NoStream();
@@ -404,7 +291,7 @@ public final class DeflateWalk {
             buffer >>>= extra;
             ready -= extra;
             entry = distanceEntries[(int) buffer & ((1 << DISTANCE_BITS) - 1)];
-            if ((entry & LONGER) != 0) {
+            if ((entry & HuffmanTable.LONGER) != 0) {
                 buffer >>>= DISTANCE_BITS;
                 ready -= DISTANCE_BITS;
                 entry = distanceEntries[(entry >>> 16) + ((int) buffer & ((1 << 7) - 1))];
@@ -414,7 +301,7 @@ public final class DeflateWalk {
             int distance = (entry >>> 16) + ((int) (buffer >>> length) & ((1 << extra) - 1));
             buffer >>>= length + extra;
             ready -= length + extra;
-            if ((entry & KIND) != MATCH || distance > out) {
+            if ((entry & HuffmanTable.KIND) != HuffmanTable.MATCH || distance > out) {
                 throw new NoStream();
             }
             out += copied;

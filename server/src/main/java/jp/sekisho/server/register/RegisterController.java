@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
@@ -51,9 +53,19 @@ class RegisterController {
 
     /// The registers that a person may see.
     ///
-    /// @param rows one line each
-    public record IndexView(List<IndexRow> rows) {
+    /// @param shelves those that stand together
+    public record IndexView(List<IndexShelf> shelves) {
         public IndexView {
+            shelves = List.copyOf(shelves);
+        }
+    }
+
+    /// Registers that stand together.
+    ///
+    /// @param label what they are about
+    /// @param rows one line each
+    public record IndexShelf(String label, List<IndexRow> rows) {
+        public IndexShelf {
             rows = List.copyOf(rows);
         }
     }
@@ -68,14 +80,26 @@ class RegisterController {
     @GetMapping("/{body}/registers")
     Page index(Visit visit) {
         String base = "/" + visit.body().key();
+        Map<Shelf, List<IndexRow>> shelves =
+                registers.all(visit).stream()
+                        .map(desk -> desk.register().name())
+                        .collect(
+                                Collectors.groupingBy(
+                                        RegisterName::shelf,
+                                        () -> new EnumMap<>(Shelf.class),
+                                        Collectors.mapping(
+                                                name ->
+                                                        new IndexRow(
+                                                                name.label(),
+                                                                base + name.path(),
+                                                                name.purpose()),
+                                                Collectors.toList())));
         return new Page(
                 "register/index.jte",
                 new IndexView(
-                        registers.all(visit).stream()
-                                .map(desk -> desk.register().name())
-                                .map(name ->
-                                        new IndexRow(
-                                                name.label(), base + name.path(), name.purpose()))
+                        shelves.entrySet().stream()
+                                .map(shelf ->
+                                        new IndexShelf(shelf.getKey().label(), shelf.getValue()))
                                 .toList()));
     }
 

@@ -26,7 +26,9 @@ final class Registers implements SearchKinds {
 
     Registers(List<Register<?>> registers, Evidence evidence, Ids ids) {
         registers.stream()
-                .sorted(Comparator.comparing(register -> register.name().slug()))
+                .sorted(
+                        Comparator.<Register<?>, Shelf>comparing(each -> each.name().shelf())
+                                .thenComparing(each -> each.name().slug()))
                 .forEach(register -> {
                     if (desks.put(register.name().slug(), Desk.of(register, evidence, ids))
                             != null) {

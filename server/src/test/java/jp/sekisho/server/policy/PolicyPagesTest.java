@@ -549,6 +549,15 @@ final class PolicyPagesTest {
                     assertThat(browser.get(page).body())
                             .contains("公表済", "https://www.town.example.lg.jp/policy/", "令和8年4月3日");
                     assertThat(browser.get("/town/policy").body()).contains("令和8年4月3日に公表");
+
+                    Map<String, String> corrected = new LinkedHashMap<>(typed);
+                    corrected.put("version", "2");
+                    corrected.put("on-" + publication, "令和8年4月2日");
+                    location(browser.post(one, corrected));
+                    assertThat(browser.get(page).body())
+                            .contains("公表の記録を直す", "<dd>令和8年4月2日</dd>")
+                            .doesNotContain("<dd>令和8年4月3日</dd>");
+                    assertThat(browser.get("/town/evidence").body()).contains("公表の記録を直す");
                 });
     }
 
