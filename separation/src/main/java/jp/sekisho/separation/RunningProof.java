@@ -104,11 +104,8 @@ public final class RunningProof {
                     } else {
                         changed.add(planned.id());
                         Optional<ConfigText> text =
-                                ConfigText.of(
-                                        planned.id(),
-                                        String.valueOf(configured.config().getFileName()),
-                                        content);
-                        switch (Readers.read(planned.id(), configured, memory)) {
+                                text(planned.id(), configured.config(), content);
+                        switch (read(planned.id(), configured, text)) {
                             case DeviceReading.Read(var fresh) ->
                                     device =
                                             new ReadDevice(
@@ -126,6 +123,23 @@ public final class RunningProof {
             }
         }
         return prove(read, day, devices, known, changed);
+    }
+
+    /// The text of a file; lines that stood there before are the same ones.
+    private Optional<ConfigText> text(DeviceId device, Path file, byte[] content) {
+        Optional<ConfigText> text =
+                ConfigText.of(device, String.valueOf(file.getFileName()), content);
+        Optional<ConfigText> earlier = then(device).map(ReadDevice::text);
+        return text.map(t -> earlier.map(t::sharing).orElse(t));
+    }
+
+    private DeviceReading read(
+            DeviceId device, Knowledge.Configured configured, Optional<ConfigText> text)
+            throws IOException {
+        if (text.isEmpty() || configured.config6().isPresent()) {
+            return Readers.read(device, configured, memory);
+        }
+        return Readers.read(configured.dialect(), text.get(), Optional.empty(), memory);
     }
 
     private Optional<ReadDevice> then(DeviceId device) {

@@ -2,11 +2,11 @@
 package jp.sekisho.separation.cisco;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import jp.sekisho.separation.device.Action;
 import jp.sekisho.separation.device.Chain;
 import jp.sekisho.separation.device.InterfaceMatch;
@@ -23,7 +23,27 @@ final class AccessLists {
     private static final long STEP = 10;
 
     private static final class Entries {
-        private final TreeMap<Long, Rule> rules = new TreeMap<>();
+        private final List<Long> numbers = new ArrayList<>();
+        private final List<Rule> rules = new ArrayList<>();
+
+        private long last() {
+            return numbers.isEmpty() ? 0 : numbers.getLast();
+        }
+
+        private void put(long number, Rule rule) {
+            if (number > last()) {
+                numbers.add(number);
+                rules.add(rule);
+                return;
+            }
+            int at = Collections.binarySearch(numbers, number);
+            if (at >= 0) {
+                rules.set(at, rule);
+            } else {
+                numbers.add(-at - 1, number);
+                rules.add(-at - 1, rule);
+            }
+        }
     }
 
     private final Map<String, Entries> lists = new HashMap<>();
@@ -48,13 +68,10 @@ final class AccessLists {
             AddressSet family,
             Line line) {
         Entries entries = lists.computeIfAbsent(name, n -> new Entries());
-        long at =
-                number > 0
-                        ? number
-                        : entries.rules.isEmpty() ? STEP : entries.rules.lastKey() + STEP;
+        long at = number > 0 ? number : entries.last() + STEP;
         if (packets.isEmpty()) {
             Match all = Match.of(List.of(Cube.ANY.withDestination(family)));
-            entries.rules.put(at, new Rule(all, Action.UNKNOWN, line));
+            entries.put(at, new Rule(all, Action.UNKNOWN, line));
             return;
         }
         AceReader.Packets read = packets.get();
@@ -65,16 +82,16 @@ final class AccessLists {
                             InterfaceMatch.ANY,
                             InterfaceMatch.ANY,
                             read.fit());
-            entries.rules.put(at, new Rule(match, action, line));
+            entries.put(at, new Rule(match, action, line));
         } else {
-            entries.rules.put(at, new Rule(Match.of(List.of()), action, line));
+            entries.put(at, new Rule(Match.of(List.of()), action, line));
         }
     }
 
     /// Returns the entries of a list in order.
     List<Rule> rules(String name) {
         Entries entries = lists.get(name);
-        return entries == null ? List.of() : new ArrayList<>(entries.rules.values());
+        return entries == null ? List.of() : Collections.unmodifiableList(entries.rules);
     }
 
     /// Makes the chain of a list.

@@ -43,6 +43,7 @@ public final class AsaReader {
     private final List<AsaStages.Management> management = new ArrayList<>();
     private final AsaNat nat;
     private final ReadingMemory.Lines<AceReader.Packets> known;
+    private final ReadingMemory.Lines<Block.Words> split;
     private boolean sameLevel;
     private boolean dynamic;
     private boolean terminates;
@@ -51,7 +52,9 @@ public final class AsaReader {
 
     private AsaReader(ConfigText text, ReadingMemory memory) {
         this.text = text;
-        this.known = memory.of(text.device(), context(text), AceReader.Packets.class);
+        List<String> context = context(text);
+        this.known = memory.of(text.device(), context, AceReader.Packets.class);
+        this.split = memory.of(text.device(), context, Block.Words.class);
         this.fates = new Fates(text);
         this.nat = new AsaNat(objects);
     }
@@ -69,7 +72,7 @@ public final class AsaReader {
     }
 
     private DeviceReading read() {
-        List<Block> blocks = Block.of(text, fates);
+        List<Block> blocks = Block.of(text, fates, split);
         // Interfaces and objects first: lists and translations name them.
         blocks.forEach(this::declare);
         blocks.forEach(this::command);

@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import jp.sekisho.separation.reading.ConfigText;
 import jp.sekisho.separation.reading.Fates;
+import jp.sekisho.separation.reading.ReadingMemory;
 
 /// A line with the lines that stand indented below it.
 ///
@@ -16,6 +18,9 @@ import jp.sekisho.separation.reading.Fates;
 record Block(int index, List<String> words, List<Block> inner) {
 
     private record Open(int indent, List<Block> blocks) {}
+
+    /// The words of a line.
+    record Words(List<String> words) {}
 
     String first() {
         return words.getFirst();
@@ -43,7 +48,9 @@ record Block(int index, List<String> words, List<Block> inner) {
     }
 
     /// Splits a file; blank lines, remarks and banners are accounted for at once.
-    static List<Block> of(ConfigText text, Fates fates) {
+    ///
+    /// @param known the words of lines that were split before
+    static List<Block> of(ConfigText text, Fates fates, ReadingMemory.Lines<Words> known) {
         List<Block> roots = new ArrayList<>();
         Deque<Open> open = new ArrayDeque<>();
         open.push(new Open(-1, roots));
@@ -62,12 +69,22 @@ record Block(int index, List<String> words, List<Block> inner) {
                 while (open.getFirst().indent >= indent) {
                     open.pop();
                 }
-                Block block = new Block(i, List.of(bare.split("\\s+", -1)), new ArrayList<>());
+                Block block = new Block(i, words(line, bare, known), new ArrayList<>(0));
                 open.getFirst().blocks.add(block);
                 open.push(new Open(indent, block.inner));
             }
         }
         return roots;
+    }
+
+    private static List<String> words(String line, String bare, ReadingMemory.Lines<Words> known) {
+        Optional<Words> before = known.get(line);
+        if (before.isPresent()) {
+            return before.get().words;
+        }
+        List<String> words = List.of(bare.split("\\s+", -1));
+        known.put(line, new Words(words));
+        return words;
     }
 
     /// A banner runs to the next line with its delimiter; ASA writes one line at a time instead.

@@ -20,6 +20,7 @@ import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Numbers;
 import jp.sekisho.separation.reading.ConfigText;
 import jp.sekisho.separation.reading.Fates;
+import jp.sekisho.separation.reading.ReadingMemory;
 
 /// Reads routers and switches with Cisco IOS and with AlliedWare Plus.
 ///
@@ -38,6 +39,7 @@ public final class IosReader {
     }
 
     private final ConfigText text;
+    private final ReadingMemory.Lines<Block.Words> split;
     private final Flavour flavour;
     private final Fates fates;
     private final Objects objects = new Objects(true);
@@ -53,19 +55,22 @@ public final class IosReader {
     private boolean dynamic;
     private int commands;
 
-    private IosReader(ConfigText text, Flavour flavour) {
+    private IosReader(ConfigText text, Flavour flavour, ReadingMemory memory) {
+        this.split = memory.of(text.device(), List.of(), Block.Words.class);
         this.text = text;
         this.flavour = flavour;
         this.fates = new Fates(text);
     }
 
     /// Reads one file.
-    public static DeviceReading read(ConfigText text, Flavour flavour) {
-        return new IosReader(text, flavour).read();
+    ///
+    /// @param memory what is remembered of earlier readings of this device
+    public static DeviceReading read(ConfigText text, Flavour flavour, ReadingMemory memory) {
+        return new IosReader(text, flavour, memory).read();
     }
 
     private DeviceReading read() {
-        List<Block> blocks = Block.of(text, fates);
+        List<Block> blocks = Block.of(text, fates, split);
         blocks.stream().filter(b -> b.first().equals("object-group")).forEach(this::objects);
         for (Block block : blocks) {
             if (!block.first().equals("object-group")) {

@@ -40,8 +40,25 @@ public final class AddressSet {
 
     private final List<Range> ranges;
 
+    // The hull again as numbers, moved so that they compare as signed ones: most sets are one
+    // range, and most comparisons end here.
+    private final long fromHigh;
+    private final long fromLow;
+    private final long toHigh;
+    private final long toLow;
+
     private AddressSet(List<Range> ranges) {
         this.ranges = ranges;
+        Address from = ranges.isEmpty() ? Address.HIGHEST : ranges.getFirst().from;
+        Address to = ranges.isEmpty() ? Address.LOWEST : ranges.getLast().to;
+        this.fromHigh = from.high() ^ Long.MIN_VALUE;
+        this.fromLow = from.low() ^ Long.MIN_VALUE;
+        this.toHigh = to.high() ^ Long.MIN_VALUE;
+        this.toLow = to.low() ^ Long.MIN_VALUE;
+    }
+
+    private static boolean isAfter(long high, long low, long otherHigh, long otherLow) {
+        return high > otherHigh || (high == otherHigh && low > otherLow);
     }
 
     /// Makes the set of one run of addresses.
@@ -184,6 +201,20 @@ public final class AddressSet {
                 .flatMap(m -> masked(address, m));
     }
 
+    /// Returns how far the set reaches from its lowest to its highest address, as the number of
+    /// binary digits: no set is covered by one that reaches less far.
+    ///
+    /// @return 0 to 128
+    public int reach() {
+        if (isEmpty()) {
+            return 0;
+        }
+        Address across = ranges.getLast().to.minus(ranges.getFirst().from);
+        return across.high() == 0
+                ? 64 - Long.numberOfLeadingZeros(across.low())
+                : 128 - Long.numberOfLeadingZeros(across.high());
+    }
+
     /// Returns the ranges in order.
     public List<Range> ranges() {
         return ranges;
@@ -222,8 +253,12 @@ public final class AddressSet {
     }
 
     public boolean overlaps(AddressSet other) {
-        if (this == ANY || other == ANY) {
-            return !isEmpty() && !other.isEmpty();
+        if (isAfter(fromHigh, fromLow, other.toHigh, other.toLow)
+                || isAfter(other.fromHigh, other.fromLow, toHigh, toLow)) {
+            return false;
+        }
+        if (ranges.size() == 1 && other.ranges.size() == 1) {
+            return true;
         }
         int i = 0;
         int j = 0;
@@ -307,7 +342,14 @@ public final class AddressSet {
 
     /// Says whether every address of another set is in this one.
     public boolean covers(AddressSet other) {
-        if (this == ANY || this == other) {
+        if (this == ANY || this == other || other.ranges.isEmpty()) {
+            return true;
+        }
+        if (isAfter(fromHigh, fromLow, other.fromHigh, other.fromLow)
+                || isAfter(other.toHigh, other.toLow, toHigh, toLow)) {
+            return false;
+        }
+        if (ranges.size() == 1) {
             return true;
         }
         int i = 0;

@@ -35,6 +35,18 @@ public record Cube(AddressSet source, AddressSet destination, ServiceSet service
                 && service.overlaps(other.service);
     }
 
+    /// Says whether another cube lies within this one but for its services.
+    public boolean coversButServices(Cube other) {
+        return (other.states & ~states) == 0
+                && destination.covers(other.destination)
+                && source.covers(other.source);
+    }
+
+    /// Returns a number that is no less than that of any cube whose addresses this one covers.
+    public int reach() {
+        return source.reach() + destination.reach();
+    }
+
     /// Returns what both hold; it may be empty.
     public Cube and(Cube other) {
         return new Cube(

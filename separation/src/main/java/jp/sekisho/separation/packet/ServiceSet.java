@@ -100,6 +100,9 @@ public final class ServiceSet {
     }
 
     public boolean overlaps(ServiceSet other) {
+        if (blocks.size() == 1 && other.blocks.size() == 1) {
+            return blocks.getFirst().overlaps(other.blocks.getFirst());
+        }
         for (Service a : blocks) {
             for (Service b : other.blocks) {
                 if (a.overlaps(b)) {

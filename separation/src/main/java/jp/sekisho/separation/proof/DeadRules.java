@@ -3,10 +3,10 @@ package jp.sekisho.separation.proof;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.device.Action;
 import jp.sekisho.separation.device.Chain;
@@ -17,6 +17,7 @@ import jp.sekisho.separation.device.Match;
 import jp.sekisho.separation.device.Rule;
 import jp.sekisho.separation.device.Stage;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.ServiceSet;
 
 /// Finds rules that no packet reaches because rules before them in the same chain take all that
 /// they match.
@@ -25,8 +26,8 @@ final class DeadRules {
     /// At most this many covering lines are named.
     private static final int NAMED_LIMIT = 5;
 
-    /// More rules than this that a change may kill or wake are not looked at one by one.
-    private static final int SUSPECTS_LIMIT = 200;
+    /// More rules than this that a change may kill or wake are looked at in one pass.
+    private static final int FEW_SUSPECTS = 8;
 
     private final Set<Chain> seen = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -52,13 +53,10 @@ final class DeadRules {
         for (DeviceChange.Replaced replaced : change.replaced()) {
             List<Rule> rules = replaced.chain().rules();
             for (int i = replaced.from(); i < rules.size(); i++) {
-                if (i < replaced.to() || meets(rules.get(i), change.cubes())) {
+                if (i < replaced.to() || meets(rules.get(i), change.matched())) {
                     suspects.add(rules.get(i).line());
                 }
             }
-        }
-        if (suspects.size() > SUSPECTS_LIMIT) {
-            return Optional.empty();
         }
         DeadRules dead = new DeadRules();
         Set<Line> deadLines = new HashSet<>();
@@ -82,27 +80,50 @@ final class DeadRules {
     }
 
     private void suspects(List<Rule> rules, Set<Line> suspects, Set<Line> deadLines) {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        if (suspects.size() > FEW_SUSPECTS) {
+            inOnePass(rules, suspects, deadLines);
+            return;
+        }
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             if (suspects.contains(rule.line())) {
                 Overlaps<Rule> before = new Overlaps<>();
                 for (Rule earlier : rules.subList(0, i)) {
                     if (takes(earlier)
-                            && !deadLines.contains(earlier.line())
-                            && meets(earlier, rule.match().cubes())) {
+                            && meets(earlier, rule.match().cubes())
+                            && !deadLines.contains(earlier.line())) {
                         earlier.match().cubes().forEach(c -> before.add(c, earlier));
                     }
                 }
-                int found = findings.size();
-                rule(rule, before);
-                if (findings.size() > found) {
-                    deadLines.add(rule.line());
-                }
+                suspect(rule, before, deadLines);
             }
         }
     }
 
-    private static boolean takes(Rule rule) {
+    private void inOnePass(List<Rule> rules, Set<Line> suspects, Set<Line> deadLines) {
+        Overlaps<Rule> before = new Overlaps<>();
+        for (Rule rule : rules) {
+            if (suspects.contains(rule.line())) {
+                suspect(rule, before, deadLines);
+            } else if (takes(rule) && !deadLines.contains(rule.line())) {
+                rule.match().cubes().forEach(c -> before.add(c, rule));
+            }
+        }
+    }
+
+    private void suspect(Rule rule, Overlaps<Rule> before, Set<Line> deadLines) {
+        int found = findings.size();
+        rule(rule, before);
+        if (findings.size() > found) {
+            deadLines.add(rule.line());
+        }
+    }
+
+    /// Says whether a rule surely decides about all that it matches, as far as its chain goes.
+    static boolean takes(Rule rule) {
         return rule.match().fit() == Match.Fit.EXACT && decides(rule.action());
     }
 
@@ -122,24 +143,39 @@ final class DeadRules {
     }
 
     private void rule(Rule rule, Overlaps<Rule> before) {
-        Set<Rule> taking = new LinkedHashSet<>();
+        List<Rule> taking = new ArrayList<>();
         boolean dead = !rule.match().cubes().isEmpty();
         for (Cube cube : rule.match().cubes()) {
-            List<Cube> cuts = new ArrayList<>();
-            for (Overlaps.Entry<Rule> entry : before.entries(cube)) {
-                if (covers(entry.owner().match().in(), rule.match().in())
-                        && covers(entry.owner().match().out(), rule.match().out())) {
-                    cuts.add(entry.cube());
-                    taking.add(entry.owner());
-                }
-            }
-            dead &= !cuts.isEmpty() && Sweep.isCovered(cube, cuts);
+            dead = dead && covered(rule, cube, before, taking);
         }
         if (dead) {
-            found(rule, taking);
+            found(rule, before, taking);
         } else if (takes(rule)) {
             rule.match().cubes().forEach(cube -> before.add(cube, rule));
         }
+    }
+
+    /// Says whether earlier rules take a cube, and which.
+    private static boolean covered(Rule rule, Cube cube, Overlaps<Rule> before, List<Rule> taking) {
+        ServiceSet services = before.uncovered(cube, r -> looksAt(r, rule), taking);
+        if (services.isEmpty()) {
+            return true;
+        }
+        Cube left = cube.withService(services);
+        List<Cube> cuts = new ArrayList<>();
+        for (Overlaps.Entry<Rule> entry : before.entries(left)) {
+            if (looksAt(entry.owner(), rule)) {
+                cuts.add(entry.cube());
+                taking.add(entry.owner());
+            }
+        }
+        return !cuts.isEmpty() && Sweep.isCovered(left, cuts);
+    }
+
+    /// Says whether a rule looks at every interface at which another does.
+    private static boolean looksAt(Rule wide, Rule narrow) {
+        return covers(wide.match().in(), narrow.match().in())
+                && covers(wide.match().out(), narrow.match().out());
     }
 
     private static boolean covers(InterfaceMatch wide, InterfaceMatch narrow) {
@@ -154,18 +190,16 @@ final class DeadRules {
                 || action instanceof Action.Translate;
     }
 
-    private void found(Rule rule, Set<Rule> taking) {
+    private void found(Rule rule, Overlaps<Rule> before, List<Rule> taking) {
         boolean passes = rule.action() instanceof Action.Accept;
         boolean drops = rule.action() instanceof Action.Drop;
         if (rule.line().number() == 0 || !(passes || drops)) {
             return;
         }
+        Predicate<Rule> other = r -> looksAt(r, rule) && !isOpposite(r, passes);
         boolean opposite =
-                taking.stream()
-                        .allMatch(r ->
-                                passes
-                                        ? r.action() instanceof Action.Drop
-                                        : r.action() instanceof Action.Accept);
+                taking.stream().allMatch(r -> isOpposite(r, passes))
+                        && rule.match().cubes().stream().noneMatch(c -> before.meets(c, other));
         List<Line> because = taking.stream().map(Rule::line).distinct().limit(NAMED_LIMIT).toList();
         String message =
                 opposite
@@ -177,5 +211,11 @@ final class DeadRules {
                         rule.line(),
                         because,
                         message));
+    }
+
+    private static boolean isOpposite(Rule rule, boolean passes) {
+        return passes
+                ? rule.action() instanceof Action.Drop
+                : rule.action() instanceof Action.Accept;
     }
 }

@@ -9,12 +9,14 @@ import java.util.Set;
 import jp.sekisho.separation.device.Action;
 import jp.sekisho.separation.device.Chain;
 import jp.sekisho.separation.device.Device;
+import jp.sekisho.separation.device.InterfaceMatch;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.device.NetworkInterface;
 import jp.sekisho.separation.device.Route;
 import jp.sekisho.separation.device.Rule;
 import jp.sekisho.separation.device.Stage;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.ServiceSet;
 
 /// How the rules of a device differ from before, where nothing else does.
 final class DeviceChange {
@@ -26,9 +28,16 @@ final class DeviceChange {
     /// @param to the index behind the last, now
     record Replaced(Chain chain, int from, int to) {}
 
+    /// What is left of one changed rule is told as a whole where it would be more cubes than this.
+    private static final int PARTS_LIMIT = 16;
+
+    /// Nor is it cut by more rules than this.
+    private static final int CUTS_LIMIT = 200;
+
     private final Renumbering renumbering;
     private final List<Replaced> replaced = new ArrayList<>();
     private final List<Cube> cubes = new ArrayList<>();
+    private final List<Cube> matched = new ArrayList<>();
     private final Set<Chain> seen = new HashSet<>();
 
     private DeviceChange(Renumbering renumbering) {
@@ -59,10 +68,15 @@ final class DeviceChange {
         return replaced;
     }
 
-    /// All packets that a rule matches or matched which is new, gone or moved. Whatever happens to
-    /// others happens as before.
+    /// All packets that reach a rule which is new, gone or moved, or reached it: no rule before it
+    /// in its chain takes them. Whatever happens to others happens as before.
     List<Cube> cubes() {
         return cubes;
+    }
+
+    /// All that rules match which are new, gone or moved and that packets reach, or reached.
+    List<Cube> matched() {
+        return matched;
     }
 
     private boolean sameLines(List<Line> then, List<Line> now) {
@@ -139,10 +153,50 @@ final class DeviceChange {
         int freshEnd = fresh.size() - after;
         if (before < oldEnd || before < freshEnd) {
             replaced.add(new Replaced(now, before, freshEnd));
-            old.subList(before, oldEnd).forEach(r -> cubes.addAll(r.match().cubes()));
-            fresh.subList(before, freshEnd).forEach(r -> cubes.addAll(r.match().cubes()));
+            List<Rule> changed = new ArrayList<>(old.subList(before, oldEnd));
+            changed.addAll(fresh.subList(before, freshEnd));
+            for (Rule rule : changed) {
+                reaching(rule, fresh.subList(0, before));
+            }
         }
         return true;
+    }
+
+    /// Notes the packets of a changed rule that no rule before it surely takes.
+    private void reaching(Rule changed, List<Rule> before) {
+        int known = cubes.size();
+        for (Cube cube : changed.match().cubes()) {
+            Overlaps<Rule> taking = taking(cube, before);
+            ServiceSet services = taking.uncovered(cube, r -> true, new ArrayList<>());
+            if (services.isEmpty()) {
+                continue;
+            }
+            Cube left = cube.withService(services);
+            List<Cube> cuts = taking.meeting(left);
+            List<Cube> parts = cuts.size() <= CUTS_LIMIT ? Sweep.minus(left, cuts) : List.of(left);
+            cubes.addAll(parts.size() <= PARTS_LIMIT ? parts : List.of(left));
+        }
+        if (cubes.size() > known) {
+            matched.addAll(changed.match().cubes());
+        }
+    }
+
+    /// The rules that surely take a part of some packets, whichever way these go.
+    private static Overlaps<Rule> taking(Cube packets, List<Rule> rules) {
+        Overlaps<Rule> taking = new Overlaps<>();
+        for (Rule rule : rules) {
+            boolean always =
+                    DeadRules.takes(rule)
+                            && rule.match().in().equals(InterfaceMatch.ANY)
+                            && rule.match().out().equals(InterfaceMatch.ANY);
+            for (Cube taken : always ? rule.match().cubes() : List.<Cube>of()) {
+                if (taken.overlaps(packets)
+                        && !taking.uncovered(taken, r -> true, new ArrayList<>()).isEmpty()) {
+                    taking.add(taken, rule);
+                }
+            }
+        }
+        return taking;
     }
 
     private boolean same(Rule then, Rule now) {

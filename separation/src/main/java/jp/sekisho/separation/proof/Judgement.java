@@ -126,7 +126,9 @@ public final class Judgement {
     private List<Finding> findings(List<Proof.Pair> pairs, List<Proof.Flow> flows) {
         List<Finding> findings = new ArrayList<>(vlans.findings());
         Set<Line> crossing = new HashSet<>();
-        pairs.forEach(p -> p.violations().forEach(v -> crossing.addAll(v.path())));
+        if (!flows.isEmpty()) {
+            pairs.forEach(p -> p.violations().forEach(v -> crossing.addAll(v.path())));
+        }
         Set<Line> said = new HashSet<>();
         for (Proof.Flow flow : flows) {
             for (Line line : flow.allowedBy()) {

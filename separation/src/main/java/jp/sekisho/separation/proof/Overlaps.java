@@ -5,36 +5,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import jp.sekisho.separation.packet.Address;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.ServiceSet;
 
 /// Cubes, each with what it stands for, found again by overlap: in buckets by destination, else by
-/// source, else in one list.
+/// source, else in one list, those that reach furthest first.
 ///
 /// @param <T> what a cube stands for
 final class Overlaps<T> {
 
     /// A cube and what it stands for.
-    record Entry<T>(Cube cube, T owner) {}
+    record Entry<T>(Cube cube, T owner, int reach) {}
 
     private final NavigableMap<Long, List<Entry<T>>> byDestination = new TreeMap<>();
     private final NavigableMap<Long, List<Entry<T>>> bySource = new TreeMap<>();
     private final List<Entry<T>> wide = new ArrayList<>();
 
     void add(Cube cube, T owner) {
-        Entry<T> entry = new Entry<>(cube, owner);
         long destination = bucket(cube.destination());
+        long source = destination >= 0 ? -1 : bucket(cube.source());
+        Entry<T> entry = new Entry<>(cube, owner, cube.reach());
         if (destination >= 0) {
             byDestination.computeIfAbsent(destination, b -> new ArrayList<>(2)).add(entry);
-            return;
-        }
-        long source = bucket(cube.source());
-        if (source >= 0) {
+        } else if (source >= 0) {
             bySource.computeIfAbsent(source, b -> new ArrayList<>(2)).add(entry);
         } else {
-            wide.add(entry);
+            wide.add(behind(entry.reach), entry);
         }
+    }
+
+    /// The place behind all wide cubes that reach as far.
+    private int behind(int reach) {
+        int low = 0;
+        int high = wide.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (wide.get(middle).reach >= reach) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Takes from a cube what wide cubes cover on both address sides. Where rules cover one another
+    /// over and over, the furthest reaching ones soon leave nothing.
+    ///
+    /// @param counts which of them count
+    /// @param taking is given those whose cubes took something
+    /// @return the services that are left
+    ServiceSet uncovered(Cube cube, Predicate<T> counts, List<T> taking) {
+        ServiceSet left = cube.service();
+        int reach = wide.isEmpty() ? 0 : cube.reach();
+        for (Entry<T> entry : wide) {
+            if (entry.reach < reach || left.isEmpty()) {
+                break;
+            }
+            if (entry.cube.coversButServices(cube)
+                    && entry.cube.service().overlaps(left)
+                    && counts.test(entry.owner)) {
+                left = left.minus(entry.cube.service());
+                taking.add(entry.owner);
+            }
+        }
+        return left;
+    }
+
+    /// Says whether a cube overlaps one, of those that count.
+    boolean meets(Cube cube, Predicate<T> counts) {
+        for (Entry<T> entry : wide) {
+            if (counts.test(entry.owner) && entry.cube.overlaps(cube)) {
+                return true;
+            }
+        }
+        List<Entry<T>> found = new ArrayList<>();
+        collect(byDestination, cube.destination(), cube, found);
+        collect(bySource, cube.source(), cube, found);
+        return found.stream().anyMatch(e -> counts.test(e.owner));
     }
 
     /// Returns the cubes that overlap one; wide ones come first.
@@ -66,6 +117,13 @@ final class Overlaps<T> {
         long from = key(addresses.ranges().getFirst().from());
         long to = key(addresses.ranges().getLast().to());
         boolean monotone = from >= 0 && to >= from;
+        if (monotone && from == to) {
+            List<Entry<T>> bucket = buckets.get(from);
+            if (bucket != null) {
+                collect(bucket, cube, found);
+            }
+            return;
+        }
         for (List<Entry<T>> bucket :
                 (monotone ? buckets.subMap(from, true, to, true) : buckets).values()) {
             collect(bucket, cube, found);

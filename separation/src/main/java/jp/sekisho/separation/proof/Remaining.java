@@ -4,6 +4,7 @@ package jp.sekisho.separation.proof;
 import java.util.ArrayList;
 import java.util.List;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.ServiceSet;
 
 /// What a chain has not decided yet: the packets that came in without those that rules took out.
 /// Nothing is cut before somebody asks for a part, and rules that decide nothing leave no trace.
@@ -53,6 +54,11 @@ final class Remaining {
                 if (common.isEmpty()) {
                     continue;
                 }
+                ServiceSet services = out.uncovered(common, c -> true, new ArrayList<>(0));
+                if (services.isEmpty()) {
+                    continue;
+                }
+                common = common.withService(services);
                 List<Cube> cuts = out.meeting(common);
                 for (Cube earlier : match.subList(0, i)) {
                     if (earlier.overlaps(common)) {
@@ -88,8 +94,13 @@ final class Remaining {
     /// Notes that the undecided packets of a match are decided for good.
     void decide(List<Cube> match) {
         for (Cube cube : clipped(match)) {
-            List<Cube> cuts = out.meeting(cube);
-            if (cuts.size() >= FEW_CUTS && Sweep.isCovered(cube, cuts)) {
+            ServiceSet services = out.uncovered(cube, c -> true, new ArrayList<>(0));
+            if (services.isEmpty()) {
+                continue;
+            }
+            Cube uncovered = cube.withService(services);
+            List<Cube> cuts = out.meeting(uncovered);
+            if (cuts.size() >= FEW_CUTS && Sweep.isCovered(uncovered, cuts)) {
                 continue;
             }
             out.add(cube, cube);

@@ -42,11 +42,7 @@ final class Sweep {
         ServiceSet services = cube.service();
         List<Cube> partial = new ArrayList<>(cuts.size());
         for (Cube cut : cuts) {
-            boolean whole =
-                    (cube.states() & ~cut.states()) == 0
-                            && cut.destination().covers(cube.destination())
-                            && cut.source().covers(cube.source());
-            if (whole) {
+            if (cut.coversButServices(cube)) {
                 services = services.minus(cut.service());
                 if (services.isEmpty()) {
                     return;

@@ -60,7 +60,11 @@ public final class Readers {
         return read(dialect, text, text6, new ReadingMemory());
     }
 
-    private static DeviceReading read(
+    /// Reads decoded configurations once more.
+    ///
+    /// @param text6 the configuration for IPv6, where the dialect keeps one of its own
+    /// @param memory what is remembered of earlier readings
+    public static DeviceReading read(
             Dialect dialect, ConfigText text, Optional<ConfigText> text6, ReadingMemory memory) {
         return switch (dialect) {
             case IPTABLES_SAVE -> {
@@ -77,8 +81,8 @@ public final class Readers {
             case NFTABLES -> NftReader.read(text);
             case YAMAHA_RTX -> RtxReader.read(text);
             case FORTIOS -> FortiReader.read(text);
-            case IOS -> IosReader.read(text, IosReader.Flavour.IOS);
-            case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS);
+            case IOS -> IosReader.read(text, IosReader.Flavour.IOS, memory);
+            case ALLIEDWARE_PLUS -> IosReader.read(text, IosReader.Flavour.ALLIEDWARE_PLUS, memory);
             case ASA -> AsaReader.read(text, memory);
             case NFTABLES_JSON -> NftJson.read(text);
             case JUNOS -> JunosReader.read(text);

@@ -12,7 +12,21 @@ import jp.sekisho.separation.plan.DeviceId;
 /// its context, and a line means the same only in the same one.
 public final class ReadingMemory {
 
-    private record Remembered(List<String> context, Map<String, Object> meanings) {}
+    /// More lines than this are forgotten all at once.
+    private static final int LINES_LIMIT = 500_000;
+
+    private static final class Remembered {
+        private final List<String> context;
+        private final Map<Class<?>, Map<String, Object>> meanings = new HashMap<>();
+
+        Remembered(List<String> context) {
+            this.context = List.copyOf(context);
+        }
+
+        boolean isFull() {
+            return meanings.values().stream().anyMatch(m -> m.size() > LINES_LIMIT);
+        }
+    }
 
     private final Map<DeviceId, Remembered> devices = new HashMap<>();
 
@@ -22,11 +36,11 @@ public final class ReadingMemory {
     /// @param type what a line means
     public <T> Lines<T> of(DeviceId device, List<String> context, Class<T> type) {
         Remembered known = devices.get(device);
-        if (known == null || !known.context.equals(context)) {
-            known = new Remembered(List.copyOf(context), new HashMap<>());
+        if (known == null || known.isFull() || !known.context.equals(context)) {
+            known = new Remembered(context);
             devices.put(device, known);
         }
-        return new Lines<>(known.meanings, type);
+        return new Lines<>(known.meanings.computeIfAbsent(type, t -> new HashMap<>()), type);
     }
 
     /// What lines of one device mean.
