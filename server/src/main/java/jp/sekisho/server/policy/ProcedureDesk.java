@@ -56,9 +56,7 @@ public final class ProcedureDesk {
     private static PolicyDocumentId series(Change change, PolicyDocumentId edition) {
         return new PolicyDocumentId(
                 change.db()
-                        .select(POLICY_DOCUMENT.SERIES_ID)
-                        .from(POLICY_DOCUMENT)
-                        .where(POLICY_DOCUMENT.ID.eq(edition.value()))
-                        .fetchSingle(POLICY_DOCUMENT.SERIES_ID));
+                        .fetchSingle(POLICY_DOCUMENT, POLICY_DOCUMENT.ID.eq(edition.value()))
+                        .getSeriesId());
     }
 }
