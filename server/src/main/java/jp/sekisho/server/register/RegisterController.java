@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,19 @@ class RegisterController {
 
     /// The registers that a person may see.
     ///
-    /// @param rows one line each
-    public record IndexView(List<IndexRow> rows) {
+    /// @param groups those whose rows the same people may read, in the order of the access table
+    public record IndexView(List<IndexGroup> groups) {
         public IndexView {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// Registers that belong together.
+    ///
+    /// @param heading what the access table calls them
+    /// @param rows one line each
+    public record IndexGroup(String heading, List<IndexRow> rows) {
+        public IndexGroup {
             rows = List.copyOf(rows);
         }
     }
@@ -68,14 +79,20 @@ class RegisterController {
     @GetMapping("/{body}/registers")
     Page index(Visit visit) {
         String base = "/" + visit.body().key();
+        Map<Permission, List<IndexRow>> groups = new EnumMap<>(Permission.class);
+        for (Registers.Desk<?> desk : registers.all(visit)) {
+            RegisterName name = desk.register().name();
+            groups.computeIfAbsent(desk.register().access().read(), _ -> new ArrayList<>())
+                    .add(new IndexRow(name.label(), base + name.path(), name.purpose()));
+        }
         return new Page(
                 "register/index.jte",
                 new IndexView(
-                        registers.all(visit).stream()
-                                .map(desk -> desk.register().name())
-                                .map(name ->
-                                        new IndexRow(
-                                                name.label(), base + name.path(), name.purpose()))
+                        groups.entrySet().stream()
+                                .map(group ->
+                                        new IndexGroup(
+                                                group.getKey().label().replaceFirst("を見る$", ""),
+                                                group.getValue()))
                                 .toList()));
     }
 
