@@ -1,7 +1,7 @@
 -- The ledger of a body: entries as their canonical bytes, each with the hashes of the tree's nodes that it completes, one after the other.
 -- What an entry speaks of, and when, stands beside it only so that it can be found; verification compares the two.
 create table ledger_entry (
-    seq bigint not null primary key,
+    seq /*$rowid*/bigint/*$end*/ not null primary key,
     subject_kind varchar(60) not null,
     subject_id varchar(255) not null,
     made_at bigint not null,
@@ -22,7 +22,7 @@ create table ledger_fact (
 
 -- Signed states of the ledger, in the order of signing.
 create table ledger_checkpoint (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     size bigint not null,
     note varchar(131072) not null,
     made_at bigint not null
@@ -30,7 +30,7 @@ create table ledger_checkpoint (
 
 -- The key that signs them, sealed with the master key.
 create table ledger_key (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     sealed bytea not null,
     made_at bigint not null
 );
@@ -42,12 +42,12 @@ create table row_seal (
     id bigint not null,
     salt bytea not null,
     primary key (kind, id)
-);
+) /*$clustered*/;
 
 -- Files kept under seal. The content lies in the data folder under its SHA-256; this row says what it is, and its salted hash in the ledger
 -- binds the two. Erased, name and hash are '' and the row stays, so that what refers to it still stands.
 create table sealed_file (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     hash varchar(64) not null,
     name varchar(400) not null,

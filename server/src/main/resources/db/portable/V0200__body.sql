@@ -1,7 +1,7 @@
 -- The body itself, its organs, units, persons in office and what other bodies carry for it.
 -- Facts have dates: half-open intervals [from_on, until_on), ISO text; until_on null means still so.
 create table body (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -15,7 +15,7 @@ create table body (
 
 -- Plain facts on which obligations depend; what nobody answered has no row.
 create table body_fact (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     fact varchar(40) not null,
     answer boolean not null,
@@ -26,7 +26,7 @@ create table body_fact (
 
 -- Meetings of the information security committee, or of the council that takes its place.
 create table committee_meeting (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     held_on varchar(10) not null,
     subject varchar(2000) not null,
@@ -34,7 +34,7 @@ create table committee_meeting (
 );
 
 create table organ (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     kind varchar(40) not null,
     name varchar(200) not null,
@@ -43,7 +43,7 @@ create table organ (
 );
 
 create table unit (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     parent_id bigint references unit (id),
@@ -55,7 +55,7 @@ create table unit (
 );
 
 create table person (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kana varchar(200),
@@ -67,7 +67,7 @@ create table person (
 );
 
 create table role_holding (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     role varchar(40) not null,
     person_id bigint not null references person (id),
@@ -81,7 +81,7 @@ create index role_holding_role on role_holding (role);
 create index role_holding_person on role_holding (person_id);
 
 create table zone (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     kind varchar(40) not null,
     name varchar(200) not null,
@@ -92,7 +92,7 @@ create table zone (
 
 -- A measure that another body carries (member city, prefecture, joint computing, J-LIS).
 create table carried_measure (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     carrier varchar(200) not null,
     carrier_kind varchar(40) not null,

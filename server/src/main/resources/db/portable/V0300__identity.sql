@@ -1,6 +1,6 @@
 -- Who may sign in. An account belongs to at most one person; without a person it has no role.
 create table account (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(64) not null,
     person_id bigint references person (id),
@@ -18,7 +18,7 @@ create index account_person on account (person_id);
 
 -- A generator of time-based codes (RFC 6238). The seed is sealed with the master key.
 create table code_generator (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     account_id bigint not null references account (id),
     sealed_seed bytea not null,
@@ -31,7 +31,7 @@ create unique index code_generator_account on code_generator (account_id);
 -- A numbered sheet of codes printed on paper, asked for one after the other. Only keyed marks of the
 -- codes are kept, 32 bytes each, in their order.
 create table code_sheet (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     account_id bigint not null references account (id),
     marks bytea not null,
@@ -43,7 +43,7 @@ create unique index code_sheet_account on code_sheet (account_id);
 
 -- How signing in works in this body: one row, or none while the defaults hold.
 create table sign_in_rule (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     idle_minutes int not null,
     -- The decision that the terminal's own log-on is the second factor, and who took it.

@@ -1,7 +1,7 @@
 -- Policy documents in all their editions. The text that was decided is kept as the bytes that were read. A series is one document with its
 -- editions and bears the id of the first; parent_id names the series above it.
 create table policy_document (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     series_id bigint not null,
     kind varchar(20) not null,
@@ -37,7 +37,7 @@ create unique index policy_document_edition on policy_document (series_id, editi
 
 -- Each organ adopts, alone or jointly; an older policy is designated as the statutory one (位置付け).
 create table policy_adoption (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     document_id bigint not null references policy_document (id),
     organ_id bigint not null references organ (id),
@@ -50,7 +50,7 @@ create index policy_adoption_document on policy_adoption (document_id);
 
 -- A package made for the body's web site, sealed as it was handed over, and when and where it was put up.
 create table publication (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     document_id bigint not null references policy_document (id),
     package_id bigint references sealed_file (id),
@@ -61,12 +61,16 @@ create table publication (
 );
 create index publication_document on publication (document_id);
 
--- For each item of a standard: a procedure (its series), or the recorded reason why none is needed.
+-- For each item of a standard: a procedure, or the recorded reason why none is needed. Both are named by their first
+-- editions (the series), and an item by an id that does not depend on its number, so that a decision outlives editions;
+-- the item of a standard that cannot be read, or obliges nothing, is ''.
 create table procedure_decision (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     standard_id bigint not null references policy_document (id),
     item varchar(400) not null,
     procedure_id bigint references policy_document (id),
-    not_needed_reason varchar(2000)
+    not_needed_reason varchar(2000) not null,
+    decided_on varchar(10) not null
 );
+create unique index procedure_decision_item on procedure_decision (standard_id, item);

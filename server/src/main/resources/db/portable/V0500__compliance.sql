@@ -1,7 +1,7 @@
 -- What the checks and people's statements come to, as intervals: one row for as long as the answer stays the same.
 -- Derived data: kept without entries of their own, but each run of the checks enters its hash in the ledger.
 create table obligation_status (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     obligation varchar(100) not null,
     standing varchar(20) not null,
     status varchar(20) not null,
@@ -22,7 +22,7 @@ create index obligation_status_day on obligation_status (until_on, from_on);
 create index obligation_status_obligation on obligation_status (obligation, from_on);
 
 create table board_run (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     ran_on varchar(10) not null,
     ran_at bigint not null,
@@ -36,7 +36,7 @@ create table board_run (
 
 -- What people decided about an obligation: done with evidence, not applicable, excepted, who answers and until when.
 create table obligation_decision (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     obligation varchar(100) not null,
     kind varchar(20) not null,

@@ -1,6 +1,6 @@
 -- Classification as data: schemes with their levels, and what a level of one scheme becomes in another.
 create table class_scheme (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     source varchar(500) not null,
@@ -9,7 +9,7 @@ create table class_scheme (
 );
 
 create table class_level (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     scheme_id bigint not null references class_scheme (id),
     dimension varchar(40) not null,
@@ -22,7 +22,7 @@ create table class_level (
 create index class_level_scheme on class_level (scheme_id, dimension, position);
 
 create table class_mapping (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     from_level_id bigint not null references class_level (id),
     to_level_id bigint references class_level (id),
@@ -32,7 +32,7 @@ create unique index class_mapping_from on class_mapping (from_level_id, to_level
 
 -- Information assets. Dates by which the list is sorted are '' where there is none, never null.
 create table asset (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,

@@ -2,7 +2,7 @@
 -- (first << 21 | second; the second is 0 behind the last character of a word), and behind it a number of the kind of
 -- row in twenty bits, so that the rows of one kind lie together. Both are derived and can be made anew.
 create table search_text (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     kind varchar(60) not null,
     content varchar(8000) not null
 );
@@ -11,4 +11,4 @@ create table search_gram (
     gram bigint not null,
     id bigint not null,
     primary key (gram, id)
-);
+) /*$clustered*/;

@@ -1,6 +1,6 @@
 -- What a column of an inherited sheet is called, and the field for which it stands ('' : kept as notes).
 create table import_column (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     register varchar(40) not null,
     heading varchar(200) not null,

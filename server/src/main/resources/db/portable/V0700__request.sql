@@ -1,6 +1,6 @@
 -- Requests and their approval; until_on is the last day of what was asked. What was asked is kept as it was typed and as people read it that day.
 create table request (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     kind varchar(40) not null,
     fiscal_year int not null,
@@ -30,7 +30,7 @@ create index request_asked on request (asked_on, id);
 create index request_row on request (kind, row_id);
 
 create table request_value (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     request_id bigint not null references request (id),
     position int not null,
@@ -43,7 +43,7 @@ create unique index request_value_place on request_value (request_id, position);
 
 -- Who decides, in order. decision is '' while it is waited for.
 create table request_step (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     request_id bigint not null references request (id),
     position int not null,
@@ -62,7 +62,7 @@ create unique index request_step_place on request_step (request_id, position);
 
 -- Files that belong to a request: the scan of the signed form, and what the applicant attached. Their contents are sealed files.
 create table request_paper (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     request_id bigint not null references request (id),
     purpose varchar(20) not null,
@@ -75,7 +75,7 @@ create index request_paper_request on request_paper (request_id, id);
 
 -- Who acts for a role while its holder is absent (代行順位) or by standing rule (専決), and who is absent when.
 create table deputy (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     role varchar(40) not null,
@@ -92,7 +92,7 @@ create index deputy_unit_name on deputy (unit_id, name, id);
 create index deputy_role_name on deputy (role, name, id);
 
 create table absence (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),

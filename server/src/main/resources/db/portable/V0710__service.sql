@@ -1,6 +1,6 @@
 -- External services that the body uses (外部サービス・クラウド), and its social media accounts. Days are '' where there is none.
 create table external_service (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     provider varchar(200) not null,
@@ -33,7 +33,7 @@ create index external_service_level_name on external_service (confidentiality_id
 create index external_service_until on external_service (until_on, id);
 
 create table social_account (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     service varchar(100) not null,

@@ -1,6 +1,6 @@
 -- Outsourcing contracts and the chain of subcontracts.
 create table contract (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     number varchar(100) not null,
@@ -30,7 +30,7 @@ create index contract_handles_name on contract (handles, name, id);
 create index contract_ends on contract (ends_on, id);
 
 create table subcontract (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     contract_id bigint not null references contract (id),

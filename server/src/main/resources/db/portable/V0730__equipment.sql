@@ -1,6 +1,6 @@
 -- Information systems, terminals, media, disposals, accounts, vulnerabilities, permitted flows.
 create table information_system (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),
@@ -25,7 +25,7 @@ create index information_system_zone_name on information_system (zone_id, name, 
 create index information_system_restored on information_system (restored_on, id);
 
 create table terminal (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -48,7 +48,7 @@ create index terminal_zone_name on terminal (zone_id, name, id);
 create index terminal_measured on terminal (measured_on, id);
 
 create table storage_medium (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -66,7 +66,7 @@ create index storage_medium_unit_name on storage_medium (unit_id, name, id);
 create index storage_medium_counted on storage_medium (counted_on, id);
 
 create table disposal (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -86,7 +86,7 @@ create index disposal_unit_name on disposal (unit_id, name, id);
 create index disposal_on on disposal (disposed_on, id);
 
 create table user_id (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     system varchar(200) not null,
@@ -107,7 +107,7 @@ create index user_id_reviewed on user_id (reviewed_on, id);
 create index user_id_person on user_id (person_id);
 
 create table vulnerability (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     where_found varchar(200) not null,
@@ -126,7 +126,7 @@ create index vulnerability_severity_name on vulnerability (severity, name, id);
 create index vulnerability_due on vulnerability (due_on, id);
 
 create table permitted_flow (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),

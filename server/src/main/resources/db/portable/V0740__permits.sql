@@ -1,6 +1,6 @@
 -- Exceptions to the policy, what is taken out or brought in, controlled areas and who entered them, notices received.
 create table policy_exception (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),
@@ -21,7 +21,7 @@ create index policy_exception_unit_name on policy_exception (unit_id, name, id);
 create index policy_exception_until on policy_exception (until_on, id);
 
 create table take_out (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     direction varchar(20) not null,
@@ -44,7 +44,7 @@ create index take_out_direction_name on take_out (direction, name, id);
 create index take_out_due on take_out (due_on, id);
 
 create table controlled_area (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -65,7 +65,7 @@ create index controlled_area_unit_name on controlled_area (unit_id, name, id);
 create index controlled_area_checked on controlled_area (log_checked_on, id);
 
 create table area_entry (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     area_id bigint not null references controlled_area (id),
@@ -85,7 +85,7 @@ create index area_entry_unit_on on area_entry (unit_id, entered_on, id);
 create index area_entry_area_on on area_entry (area_id, entered_on, id);
 
 create table notice (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     sender varchar(200) not null,

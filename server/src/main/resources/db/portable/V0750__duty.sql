@@ -1,7 +1,7 @@
 -- The year plan: what is due when. A cycle rule makes the days; done_for is the due day that was last answered, done_on
 -- the day on which that was done.
 create table duty (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),

@@ -1,6 +1,6 @@
 -- What many people must answer by a date (一斉依頼). Lists in one column are separated by commas; empty means all.
 create table campaign (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     title varchar(200) not null,
     kind varchar(40) not null,
@@ -20,7 +20,7 @@ create table campaign (
 create index campaign_opened on campaign (opened_on, id);
 
 create table campaign_question (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     campaign_id bigint not null references campaign (id),
     position int not null,
@@ -31,7 +31,7 @@ create table campaign_question (
 create unique index campaign_question_place on campaign_question (campaign_id, position);
 
 create table campaign_member (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     campaign_id bigint not null references campaign (id),
     person_id bigint not null references person (id),

@@ -1,6 +1,6 @@
 -- Laws and own rules, reports of the security cloud, procurement, software, and what belongs to contracts. Days are '' where there is none.
 create table law (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -21,7 +21,7 @@ create index law_unit_name on law (unit_id, name, id);
 create index law_checked on law (checked_on, id);
 
 create table security_cloud_report (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     unit_id bigint references unit (id),
@@ -39,7 +39,7 @@ create index security_cloud_report_name on security_cloud_report (name, id);
 create index security_cloud_report_unit_name on security_cloud_report (unit_id, name, id);
 
 create table procurement (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     kind varchar(40) not null,
@@ -58,7 +58,7 @@ create index procurement_unit_name on procurement (unit_id, name, id);
 create index procurement_decided on procurement (decided_on, id);
 
 create table software (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     maker varchar(200) not null,
@@ -78,7 +78,7 @@ create index software_unit_name on software (unit_id, name, id);
 create index software_until on software (until_on, id);
 
 create table contract_visit (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     contract_id bigint not null references contract (id),
@@ -98,7 +98,7 @@ create index contract_visit_unit_name on contract_visit (unit_id, name, id);
 create index contract_visit_contract on contract_visit (contract_id, visited_on, id);
 
 create table contract_worker (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     contract_id bigint not null references contract (id),
@@ -117,7 +117,7 @@ create index contract_worker_contract on contract_worker (contract_id, name, id)
 
 -- What a contractor is asked about its measures, and its answers. link_hash is the SHA-256 of the one-time link; '' where there is none.
 create table questionnaire (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     name varchar(200) not null,
     contract_id bigint not null references contract (id),
@@ -140,7 +140,7 @@ create index questionnaire_link on questionnaire (link_hash);
 create index questionnaire_contract on questionnaire (contract_id, due_on, id);
 
 create table questionnaire_answer (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     questionnaire_id bigint not null references questionnaire (id),
     position int not null,

@@ -9,7 +9,7 @@ create index person_number on person (number);
 
 -- A move to another unit or employment from a day on; done_on is '' until the person's row says so.
 create table posting (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     person_id bigint not null references person (id),
     unit_id bigint references unit (id),

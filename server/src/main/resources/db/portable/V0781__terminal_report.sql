@@ -1,6 +1,6 @@
 -- What a machine reported of a terminal: the evidence of what is called measured. Rows are only added, by importers.
 create table terminal_report (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     computer varchar(200) not null,
     terminal_id bigint references terminal (id),

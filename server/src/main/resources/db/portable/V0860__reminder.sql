@@ -3,7 +3,7 @@
 alter table person add column mail varchar(254);
 
 create table mail_server (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     host varchar(253) not null,
     port int not null,
@@ -17,7 +17,7 @@ create table mail_server (
 );
 
 create table mail_delivery (
-    id bigint not null primary key,
+    id /*$rowid*/bigint/*$end*/ not null primary key,
     version int not null,
     person_id bigint not null references person (id),
     sent_on varchar(10) not null,

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
+import jp.sekisho.detection.AlertJson;
 import jp.sekisho.detection.Detection;
 import jp.sekisho.detection.DetectionRun;
+import jp.sekisho.detection.MyNumbers;
 import jp.sekisho.detection.OwnRules;
 import jp.sekisho.detection.correlate.Losses;
 import jp.sekisho.detection.format.CsvProfiles;
@@ -32,7 +33,6 @@ import jp.sekisho.detection.zone.ZonePlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JsonGenerator;
 
 /// `sekisho detect`: events against Sigma rules.
 @Command(
@@ -92,7 +92,8 @@ final class DetectCommand implements Callable<Integer> {
         }
         Detection detection = Detection.of(book, zones);
         AtomicLong matched = new AtomicLong();
-        Consumer<Alert> show = json ? a -> Json.print(g -> write(g, a)) : DetectCommand::print;
+        Consumer<Alert> show =
+                json ? a -> System.out.println(AlertJson.of(a)) : DetectCommand::print;
         List<Path> files = EventFiles.list(events);
         DetectionRun run =
                 new DetectionRun(
@@ -142,7 +143,7 @@ final class DetectCommand implements Callable<Integer> {
         }
         for (Tally.Problem problem : run.tally().problems()) {
             String place = problem.line() > 0 ? ":" + problem.line() : "";
-            System.err.println(problem.file() + place + ": " + problem.message());
+            System.err.println(MyNumbers.mask(problem.file()) + place + ": " + problem.message());
         }
     }
 
@@ -230,25 +231,5 @@ final class DetectCommand implements Callable<Integer> {
                         + "\t("
                         + alert.author()
                         + ")");
-    }
-
-    private static void write(JsonGenerator json, Alert alert) {
-        json.writeStartObject();
-        json.writeStringProperty("file", alert.file());
-        json.writeNumberProperty("line", alert.line());
-        json.writeStringProperty("rule", alert.rule().value());
-        json.writeStringProperty("title", alert.title());
-        json.writeStringProperty("level", alert.level().word());
-        json.writeName("time");
-        if (alert.time().isPresent()) {
-            json.writeString(DateTimeFormatter.ISO_INSTANT.format(alert.time().get()));
-        } else {
-            json.writeNull();
-        }
-        json.writeStringProperty("author", alert.author());
-        json.writeObjectPropertyStart("fields");
-        alert.fields().forEach(json::writeStringProperty);
-        json.writeEndObject();
-        json.writeEndObject();
     }
 }

@@ -3,6 +3,11 @@ package jp.sekisho.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.detection.sigma.Level;
+import jp.sekisho.detection.sigma.RuleId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +28,24 @@ final class MyNumbersTest {
     })
     void masksExactlyThoseWhoseCheckDigitIsRight(String text, String masked) {
         assertThat(MyNumbers.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void masksThemInTheNameOfAFileToo() {
+        Alert alert =
+                new Alert(
+                        "住民123456789018.csv",
+                        1,
+                        new RuleId("r"),
+                        "t",
+                        Level.LOW,
+                        Optional.empty(),
+                        "a",
+                        Map.of("f", "x\n\"y\""));
+        assertThat(AlertJson.of(alert))
+                .isEqualTo(
+                        "{\"file\":\"住民************.csv\",\"line\":1,\"rule\":\"r\",\"title\":\"t\","
+                                + "\"level\":\"low\",\"time\":null,\"author\":\"a\","
+                                + "\"fields\":{\"f\":\"x\\n\\\"y\\\"\"}}");
     }
 }

@@ -39,6 +39,36 @@ public record Limits(
     /// well.
     public static final long RATIO_FLOOR = 50L << 20;
 
+    /// Characters of one line of a CSV.
+    public static final int CSV_LINE = 8 << 20;
+
+    /// Parts of one mail, those of its multiparts together.
+    public static final int MAIL_PARTS = 1_000;
+
+    /// Multiparts inside multiparts.
+    public static final int MAIL_NESTING = 50;
+
+    /// Elements inside elements of HTML; deeper ones are left out.
+    public static final int HTML_DEPTH = 400;
+
+    /// Elements inside elements of SVG.
+    public static final int SVG_DEPTH = 256;
+
+    /// Scans of a progressive JPEG, each of which costs a reader a walk over the whole picture.
+    public static final int JPEG_SCANS = 200;
+
+    /// Entries that are listed of a ZIP at all.
+    public static final int ZIP_LISTED = 200_000;
+
+    /// Arrays and dictionaries inside each other in a PDF.
+    public static final int PDF_NESTING = 60;
+
+    /// Tables of a font.
+    public static final int FONT_TABLES = 100;
+
+    /// Bytes of the signature of a font that stays; usual ones have 5,000 to 8,000.
+    public static final int FONT_SIGNATURE = 16_384;
+
     /// What the product ships with.
     public static final Limits DEFAULT =
             new Limits(

@@ -52,6 +52,42 @@ final class EngineTest {
         assertThat(delivered(sanitize("a.txt", bytes)).toByteArray()).isEqualTo(bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-31j", "UTF-8", "x-eucJP-Open", "x-windows-50220", "UTF-16LE"})
+    void readsALongTextInPiecesWithoutLosingACharacter(String charset) {
+        StringBuilder text = new StringBuilder(charset.equals("UTF-16LE") ? "\ufeff" : "");
+        boolean unicode = charset.startsWith("UTF");
+        for (int i = 0; i < 30_000; i++) {
+            text.append(i).append(",関所の髙橋①").append(unicode ? "𠮷野家" : "吉野家").append("\r\n");
+        }
+        byte[] bytes = text.toString().getBytes(Charset.forName(charset));
+
+        assertThat(delivered(sanitize("a.txt", bytes)).toByteArray()).isEqualTo(bytes);
+        assertThat(delivered(sanitize("a.csv", bytes)).toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void neutralizesAFormulaThatTwoPiecesShare() {
+        for (int before = 32_760; before < 32_775; before++) {
+            String csv = "あ".repeat(before - 2) + "\r\n=WEBSERVICE(\"x\")\r\n1,2\r\n";
+
+            String out =
+                    new String(
+                            delivered(sanitize("a.csv", csv.getBytes(StandardCharsets.UTF_8)))
+                                    .toByteArray(),
+                            StandardCharsets.UTF_8);
+
+            assertThat(out).isEqualTo(csv.replace("=WEB", "'=WEB"));
+        }
+    }
+
+    @Test
+    void holdsATableWithALineThatNobodyReads() {
+        byte[] bytes = ("あ,b" + "c".repeat(9 << 20)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reason(sanitize("a.csv", bytes))).isEqualTo(Reason.TOO_COMPLEX);
+    }
+
     @Test
     void neutralizesFormulasOfACsvButNoNumbers() {
         String csv =
@@ -145,6 +181,19 @@ final class EngineTest {
         assertThat(result.report().removed())
                 .extracting(Removal::what)
                 .contains(Feature.MAIL_HTML, Feature.MAIL_HEADER);
+    }
+
+    @Test
+    void writesAnEmptyTextOfAMailAsAnEmptyBody() {
+        String mail =
+                "From: a@example.jp\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nx\r\n--b--\r\n";
+
+        Content out = delivered(sanitize("a.eml", mail.getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(new String(out.toByteArray(), StandardCharsets.US_ASCII))
+                .containsPattern("base64\r\n\r\n\r\n--=_sekisho_");
+        assertThat(delivered(sanitize("a.eml", out.toByteArray())).sameBytes(out)).isTrue();
     }
 
     @Test

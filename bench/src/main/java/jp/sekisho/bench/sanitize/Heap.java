@@ -3,6 +3,8 @@ package jp.sekisho.bench.sanitize;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +20,8 @@ import jp.sekisho.sanitize.Result;
 import jp.sekisho.sanitize.Submission;
 import jp.sekisho.sanitize.formats.Formats;
 
-/// A ZIP file of 100 MB whose members are two texts of 50 MB that do not compress, in a process of
-/// its own with a heap of 256 MB.
+/// A ZIP file of more than 100 MB whose members are two texts of 70 MB that hardly compress and two
+/// Japanese tables of a million lines, in a process of its own with a heap of 256 MB.
 final class Heap {
 
     private Heap() {}
@@ -50,6 +52,18 @@ final class Heap {
         Random random = new Random(1);
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file)) {
+            for (String name : List.of("名簿.txt", "名簿.csv")) {
+                out.putNextEntry(new ZipEntry(name));
+                Charset charset =
+                        name.endsWith(".csv")
+                                ? Charset.forName("windows-31j")
+                                : StandardCharsets.UTF_8;
+                for (int i = 0; i < 1_000_000; i++) {
+                    String line = i + ",関所 " + random.nextInt() + ",富士見町大字北,住民,=1+" + i + "\r\n";
+                    out.write(line.getBytes(charset));
+                }
+                out.closeEntry();
+            }
             for (String name : List.of("a.txt", "b.txt")) {
                 out.putNextEntry(new ZipEntry(name));
                 byte[] line = new byte[1 << 16];

@@ -179,8 +179,9 @@ final class Residue {
                 return;
             }
             int from = packed.end();
-            int to = text.indexOf("\n--", from);
-            to = to < 0 ? text.length() : to;
+            // The line end of the blank line may be the one that begins the boundary.
+            int boundary = text.indexOf("\n--", from - 1);
+            int to = boundary < 0 ? text.length() : Math.max(from, boundary);
             try {
                 look(Base64.getMimeDecoder().decode(text.substring(from, to)), found, depth + 1);
             } catch (IllegalArgumentException e) {

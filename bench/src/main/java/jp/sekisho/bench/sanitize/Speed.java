@@ -33,13 +33,17 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// MB/s of the engine with verification, beside plain work without any on the same bytes in the
 /// same run: every XML part of an Office file through a StAX reader and writer and packed anew, a
-/// PDF loaded and saved by PDFBox. Two threads, warm; files that the engine holds are left out of
-/// both.
+/// PDF loaded and saved by PDFBox. Two threads, both sides warm, rounds in turns (who goes first
+/// changes), medians; files that the engine holds are left out of both.
 final class Speed {
 
-    private static final int WARM = 2;
-    private static final int ROUNDS = 3;
+    private static final int WARM = 5;
+    private static final int ROUNDS = 11;
     private static final int THREADS = 2;
+
+    /// A reading takes the files so many times that it lasts: few small ones are over before a
+    /// clock or a collection of garbage is worth nothing.
+    private static final long BYTES_A_READING = 20_000_000;
 
     private final Path folder;
 
@@ -95,39 +99,79 @@ final class Speed {
     private static void side(
             String what, List<Input> inputs, Work ours, String reference, Work theirs)
             throws InterruptedException {
-        long bytes = inputs.stream().mapToLong(i -> i.content().size()).sum();
-        System.out.printf(Locale.ROOT, "%s: %d files, %.1f MB%n", what, inputs.size(), bytes / 1e6);
-        for (int round = -WARM; round < ROUNDS; round++) {
-            Reading own = once(inputs, ours);
-            Reading other = once(inputs, theirs);
-            if (round >= 0) {
-                print("  sekisho", bytes, own);
-                print("  " + reference, bytes, other);
-                System.out.printf(
-                        Locale.ROOT,
-                        "  ratio of speeds: wall %.2f, processor %.2f%n",
-                        other.wall() / own.wall(),
-                        other.cpu() / own.cpu());
-            }
-        }
-    }
-
-    private static void print(String what, long bytes, Reading reading) {
-        List<Double> sorted = reading.millis();
+        long once = inputs.stream().mapToLong(i -> i.content().size()).sum();
+        int times = (int) Math.max(1, BYTES_A_READING / once);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.1f MB/s (%.1f for each second of a processor), p50 %.1f ms, p99 %.0f ms, slowest %.0f ms%n",
+                "%s: %d files, %.1f MB, %d times a reading, %d rounds after %d to warm%n",
                 what,
-                bytes / 1e6 / reading.wall(),
-                bytes / 1e6 / reading.cpu(),
-                sorted.get(sorted.size() / 2),
-                sorted.get(sorted.size() * 99 / 100),
+                inputs.size(),
+                once / 1e6,
+                times,
+                ROUNDS,
+                WARM);
+        List<Reading> own = new ArrayList<>();
+        List<Reading> other = new ArrayList<>();
+        for (int round = -WARM; round < ROUNDS; round++) {
+            boolean first = (round & 1) == 0;
+            Reading before = once(inputs, times, first ? ours : theirs);
+            Reading after = once(inputs, times, first ? theirs : ours);
+            if (round >= 0) {
+                own.add(first ? before : after);
+                other.add(first ? after : before);
+            }
+        }
+        print("  sekisho", once * times, own);
+        print("  " + reference, once * times, other);
+        List<Double> wall = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            wall.add(other.get(i).wall() / own.get(i).wall());
+            cpu.add(other.get(i).cpu() / own.get(i).cpu());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  ratio of speeds, median (lowest to highest): wall %s, processor %s%n",
+                spread(wall),
+                spread(cpu));
+    }
+
+    private static String spread(List<Double> ratios) {
+        List<Double> sorted = ratios.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f to %.2f)",
+                median(sorted),
+                sorted.getFirst(),
                 sorted.getLast());
     }
 
-    private static Reading once(List<Input> inputs, Work work) throws InterruptedException {
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void print(String what, long bytes, List<Reading> readings) {
+        List<Double> wall = readings.stream().map(r -> bytes / 1e6 / r.wall()).sorted().toList();
+        List<Double> cpu = readings.stream().map(r -> bytes / 1e6 / r.cpu()).toList();
+        List<Double> millis = readings.stream().flatMap(r -> r.millis().stream()).sorted().toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.1f MB/s (%.1f to %.1f; %.1f for each second of a processor),"
+                        + " p50 %.1f ms, p99 %.0f ms, slowest %.0f ms%n",
+                what,
+                median(wall),
+                wall.getFirst(),
+                wall.getLast(),
+                median(cpu),
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() * 99 / 100),
+                millis.getLast());
+    }
+
+    private static Reading once(List<Input> inputs, int times, Work work)
+            throws InterruptedException {
         System.gc();
-        double[] millis = new double[inputs.size()];
+        double[] millis = new double[inputs.size() * times];
         double[] cpu = new double[THREADS];
         AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
@@ -142,7 +186,7 @@ final class Speed {
                                         i = next.getAndIncrement()) {
                                     long from = System.nanoTime();
                                     try {
-                                        work.on(inputs.get(i));
+                                        work.on(inputs.get(i % inputs.size()));
                                     } catch (IOException
                                             | XMLStreamException
                                             | RuntimeException e) {

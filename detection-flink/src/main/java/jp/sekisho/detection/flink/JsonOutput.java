@@ -2,9 +2,10 @@
 package jp.sekisho.detection.flink;
 
 import java.io.StringWriter;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import jp.sekisho.detection.Alert;
+import jp.sekisho.detection.AlertJson;
+import jp.sekisho.detection.MyNumbers;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,23 +18,7 @@ final class JsonOutput {
     private JsonOutput() {}
 
     static String alert(Alert alert) {
-        return object(json -> {
-            json.writeStringProperty("file", alert.file());
-            json.writeNumberProperty("line", alert.line());
-            json.writeStringProperty("rule", alert.rule().value());
-            json.writeStringProperty("title", alert.title());
-            json.writeStringProperty("level", alert.level().word());
-            json.writeName("time");
-            if (alert.time().isPresent()) {
-                json.writeString(DateTimeFormatter.ISO_INSTANT.format(alert.time().get()));
-            } else {
-                json.writeNull();
-            }
-            json.writeStringProperty("author", alert.author());
-            json.writeObjectPropertyStart("fields");
-            alert.fields().forEach((k, v) -> json.writeStringProperty(k, Pseudonyms.show(v)));
-            json.writeEndObject();
-        });
+        return AlertJson.of(alert.withFields(Pseudonyms::show));
     }
 
     /// Says what could not be honoured.
@@ -42,7 +27,7 @@ final class JsonOutput {
     static String notice(String kind, String file, long line, String message) {
         return object(json -> {
             json.writeStringProperty("kind", kind);
-            json.writeStringProperty("file", file);
+            json.writeStringProperty("file", MyNumbers.mask(file));
             json.writeNumberProperty("line", line);
             json.writeStringProperty("message", message);
         });

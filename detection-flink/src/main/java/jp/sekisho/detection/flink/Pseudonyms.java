@@ -35,7 +35,11 @@ record Pseudonyms(byte[] secret) implements Serializable {
         Map<String, String> fields = new HashMap<>();
         occurrence.fields().forEach((k, v) -> fields.put(k, MyNumbers.mask(v, this::mark)));
         return new Occurrence(
-                occurrence.rule(), occurrence.time(), fields, occurrence.file(), occurrence.line());
+                occurrence.rule(),
+                occurrence.time(),
+                fields,
+                MyNumbers.mask(occurrence.file()),
+                occurrence.line());
     }
 
     /// Leaves the marks out.

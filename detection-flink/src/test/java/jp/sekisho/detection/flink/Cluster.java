@@ -21,8 +21,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /// A Flink cluster of two task managers in this process.
 final class Cluster implements AutoCloseable {
 
+    /// How many tasks work side by side, each in a task manager of its own.
+    static final int PARALLELISM = 2;
+
     private final MiniCluster cluster;
     private final Configuration configuration = new Configuration();
+    private int killed;
 
     Cluster(Path checkpoints) throws Exception {
         configuration.set(RestOptions.BIND_PORT, "0");
@@ -33,8 +37,8 @@ final class Cluster implements AutoCloseable {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 20);
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
-        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(20));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
@@ -42,7 +46,7 @@ final class Cluster implements AutoCloseable {
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
                                 .setConfiguration(configuration)
-                                .setNumTaskManagers(2)
+                                .setNumTaskManagers(PARALLELISM)
                                 .setNumSlotsPerTaskManager(1)
                                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                                 .build());
@@ -51,7 +55,7 @@ final class Cluster implements AutoCloseable {
 
     JobID submit(JobSettings settings) throws Exception {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(configuration);
-        env.setParallelism(2);
+        env.setParallelism(PARALLELISM);
         DetectionJob.build(env, settings);
         JobGraph graph = env.getStreamGraph().getJobGraph();
         return cluster.submitJob(graph).get().getJobID();
@@ -67,14 +71,22 @@ final class Cluster implements AutoCloseable {
         cluster.requestJobResult(job).get();
     }
 
-    /// Ends a task manager as a crash would, and starts another one.
+    /// Ends a task manager as a crash would, and starts another one: each time the oldest that is
+    /// still there, since one that ended keeps its number.
     void killOneTaskManager() throws Exception {
-        cluster.terminateTaskManager(0).get();
+        cluster.terminateTaskManager(killed++).get();
         cluster.startTaskManager();
     }
 
-    MiniCluster mini() {
-        return cluster;
+    /// How often a job was started anew after a failure.
+    long restarts(JobID job) {
+        return cluster.getExecutionGraph(job)
+                .join()
+                .getAllExecutionVertices()
+                .iterator()
+                .next()
+                .getCurrentExecutionAttempt()
+                .getAttemptNumber();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -188,6 +189,7 @@ final class DetectionJobTest {
             }
         }
         await(() -> broker.committed(settings.alerts()).size() >= expected.size());
+        assertThat(cluster.restarts(job)).isGreaterThanOrEqualTo(2);
         cluster.cancel(job);
         assertThat(sorted(broker.committed(settings.alerts()))).isEqualTo(expected);
         assertThat(broker.committed(settings.notices())).isEmpty();
@@ -204,8 +206,8 @@ final class DetectionJobTest {
                         .toList();
         broker.send(settings.events(), "a", first, scattered(first.size()));
         JobID job = cluster.submit(settings);
-        await(() -> running(job));
-        Thread.sleep(1_500);
+        // Every task has an event in its hands and waits for rules.
+        await(() -> waitingForRules() == Cluster.PARALLELISM);
         assertThat(broker.committed(settings.alerts())).isEmpty();
 
         SortedMap<String, byte[]> rules = new TreeMap<>();
@@ -245,24 +247,18 @@ final class DetectionJobTest {
                 .anyMatch(n -> n.contains("\"refused\"") && n.contains("bad"));
     }
 
-    private static boolean running(JobID job) {
-        return cluster.mini()
-                        .getExecutionGraph(job)
-                        .join()
-                        .getAllExecutionVertices()
-                        .iterator()
-                        .hasNext()
-                && java.util.stream.StreamSupport.stream(
-                                cluster.mini()
-                                        .getExecutionGraph(job)
-                                        .join()
-                                        .getAllExecutionVertices()
-                                        .spliterator(),
-                                false)
-                        .allMatch(v ->
-                                v.getExecutionState()
-                                        == org.apache.flink.runtime.execution.ExecutionState
-                                                .RUNNING);
+    private static long waitingForRules() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(frames -> calls(frames, JudgeFunction.class, "processElement"))
+                .filter(frames -> calls(frames, ControlTopic.class, "awaitCommitted"))
+                .count();
+    }
+
+    private static boolean calls(StackTraceElement[] frames, Class<?> owner, String method) {
+        return Arrays.stream(frames)
+                .anyMatch(f ->
+                        f.getClassName().equals(owner.getName())
+                                && f.getMethodName().equals(method));
     }
 
     @Test

@@ -22,6 +22,8 @@ final class FlinkFigures {
     private static final com.sun.management.OperatingSystemMXBean MACHINE =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
+    private static final Duration DEFAULT_CHECKPOINTS = Duration.ofSeconds(10);
+
     @TempDir private Path folder;
 
     private static SortedMap<String, byte[]> rules() throws Exception {
@@ -30,7 +32,8 @@ final class FlinkFigures {
         return texts;
     }
 
-    private static JobSettings settings(KafkaBroker broker, String name, boolean bounded)
+    private static JobSettings settings(
+            KafkaBroker broker, String name, boolean bounded, Duration checkpoints)
             throws Exception {
         JobSettings settings =
                 new JobSettings(
@@ -40,7 +43,7 @@ final class FlinkFigures {
                         "alerts-" + name,
                         "notices-" + name,
                         bounded ? Duration.ofDays(10_000) : Duration.ofSeconds(1),
-                        bounded ? Duration.ofSeconds(10) : Duration.ofSeconds(1),
+                        checkpoints,
                         bounded);
         broker.create(settings.events(), 2);
         broker.create(settings.control(), 1);
@@ -57,7 +60,7 @@ final class FlinkFigures {
             int times,
             SortedMap<String, byte[]> rules)
             throws Exception {
-        JobSettings settings = settings(broker, name, true);
+        JobSettings settings = settings(broker, name, true, DEFAULT_CHECKPOINTS);
         DetectionJobTest.publish(settings, rules);
         try (KafkaProducer<byte[], byte[]> producer = broker.producer()) {
             for (int i = 0; i < times; i++) {
@@ -99,16 +102,21 @@ final class FlinkFigures {
 
     @Test
     void recoveryTime() throws Exception {
-        try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
-                Cluster cluster = new Cluster(folder.resolve("checkpoints"))) {
-            JobSettings settings = settings(broker, "live", false);
+        recovery(DEFAULT_CHECKPOINTS, 4);
+        recovery(Duration.ofSeconds(1), 4);
+    }
+
+    private void recovery(Duration checkpoints, int kills) throws Exception {
+        try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka" + checkpoints));
+                Cluster cluster = new Cluster(folder.resolve("checkpoints" + checkpoints))) {
+            JobSettings settings = settings(broker, "live", false, checkpoints);
             DetectionJobTest.publish(settings, rules());
             JobID job = cluster.submit(settings);
             byte[] event = "{\"Channel\":\"Security\",\"EventID\":1102}".getBytes(UTF_8);
             List<Double> took = new ArrayList<>();
             try (KafkaProducer<byte[], byte[]> producer = broker.producer()) {
                 int sent = 0;
-                for (int round = -1; round < 5; round++) {
+                for (int round = -1; round < kills; round++) {
                     if (round >= 0) {
                         cluster.killOneTaskManager();
                     }
@@ -129,7 +137,11 @@ final class FlinkFigures {
                 }
             }
             cluster.cancel(job);
-            System.out.println("start, then from each kill to the next visible alert: " + took);
+            System.out.println(
+                    "a checkpoint every "
+                            + checkpoints
+                            + "; start, then from each kill to the next visible alert: "
+                            + took);
         }
     }
 }

@@ -4,7 +4,6 @@ package jp.sekisho.detection.format;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Set;
 import jp.sekisho.detection.event.Bytes;
 import jp.sekisho.detection.event.Constant;
@@ -25,36 +24,34 @@ final class FastLine {
         LEFT
     }
 
-    private static final byte EQUALS = 1;
     private static final byte PERCENT = 2;
     private static final byte QUOTE = 4;
     private static final byte BRACKET = 8;
-    private static final byte OTHER = 16;
-    private static final byte[] CLASS = new byte[256];
+    private static final byte[] CLASS = new byte[128];
     private static final boolean[] KEY = new boolean[128];
 
     static {
-        CLASS['='] = EQUALS;
         CLASS['%'] = PERCENT;
         CLASS['"'] = QUOTE;
         CLASS['['] = BRACKET;
-        Arrays.fill(CLASS, 128, 256, OTHER);
-        // White space that patterns know besides the space.
-        for (char c : new char[] {'\n', '\r', '\t', '\u000B', '\f'}) {
-            CLASS[c] = OTHER;
-        }
         for (int c = 0; c < 128; c++) {
             KEY[c] = Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
         }
     }
 
     private static final byte[] COMMON_EVENT = bytes("EF:");
-    private static final byte[] SOURCE = bytes(" SRC=");
-    private static final byte[] DESTINATION = bytes(" DST=");
-    private static final byte[] PROTOCOL = bytes("PROTO=");
-    private static final byte[] LOG_ID = bytes("logid=");
     private static final byte[] TYPE = bytes("type=");
     private static final byte[] LOGIN = bytes("Login ");
+
+    /// Keys that tell a format, and the bits of a line that has all of them.
+    private static final byte[][] MARKS = {
+        bytes(" SRC="), bytes(" DST="), bytes("PROTO="), bytes("logid="), TYPE
+    };
+
+    private static final int IPTABLES = 0b00111;
+    private static final int FORTIGATE = 0b11000;
+
+    private static final int NO_GUESS = KeyNames.NO_GUESS;
 
     /// In how many bytes the mark of CEF or LEEF may begin.
     private static final int MARK_WITHIN = 204;
@@ -76,6 +73,7 @@ final class FastLine {
     private final Constant tcp = new Constant("tcp");
     private final Constant udp = new Constant("udp");
     private final Constant icmp = new Constant("icmp");
+    private final Places equals = new Places('=');
     private final FastHeader header;
     private final FastYamaha yamaha;
     private final byte[] text = new byte[64];
@@ -102,11 +100,7 @@ final class FastLine {
 
     /// Reads a line, or leaves it; a line that was left may have spoilt the event.
     Outcome read(byte[] bytes, int from, int to) {
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= CLASS[bytes[i] & 0xff];
-        }
-        if ((seen & OTHER) != 0 || formatSlot < 0) {
+        if (formatSlot < 0 || !equals.find(bytes, from, to)) {
             return Outcome.LEFT;
         }
         event.begin(bytes, from, to);
@@ -119,18 +113,19 @@ final class FastLine {
                 || Bytes.startsWith(bytes, message, to, TYPE)) {
             return Outcome.LEFT;
         }
-        if ((seen & EQUALS) != 0) {
-            if (has(bytes, message, to, SOURCE)
-                    && has(bytes, message, to, DESTINATION)
-                    && has(bytes, message, to, PROTOCOL)) {
-                return pairs(bytes, message, to, iptables);
-            }
-            if (has(bytes, message, to, LOG_ID) && has(bytes, message, to, TYPE)) {
-                return pairs(bytes, message, to, fortigate);
-            }
+        int marks = marks(bytes, message);
+        if ((marks & IPTABLES) == IPTABLES) {
+            return pairs(bytes, message, to, iptables);
+        }
+        if ((marks & FORTIGATE) == FORTIGATE) {
+            return pairs(bytes, message, to, fortigate);
         }
         if (yamaha.read(bytes, message, to)) {
             return Outcome.READ;
+        }
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= CLASS[bytes[i]];
         }
         boolean plain =
                 header.isThere()
@@ -147,24 +142,42 @@ final class FastLine {
         return Outcome.READ;
     }
 
-    private static boolean has(byte[] bytes, int from, int to, byte[] wanted) {
-        return Bytes.find(bytes, from, to, wanted) >= 0;
+    /// Which of [#MARKS] stand in the message.
+    private int marks(byte[] bytes, int from) {
+        int found = 0;
+        for (int i = 0; i < equals.count; i++) {
+            int behind = equals.at[i] + 1;
+            int mark =
+                    switch (behind - 2 < from ? 0 : bytes[behind - 2]) {
+                        case 'C' -> 0;
+                        case 'T' -> 1;
+                        case 'O' -> 2;
+                        case 'd' -> 3;
+                        case 'e' -> 4;
+                        default -> -1;
+                    };
+            if (mark >= 0
+                    && behind - MARKS[mark].length >= from
+                    && Bytes.startsWith(bytes, behind - MARKS[mark].length, behind, MARKS[mark])) {
+                found |= 1 << mark;
+            }
+        }
+        return found;
     }
 
     private Outcome pairs(byte[] bytes, int from, int to, Constant format) {
         boolean forti = format.equals(fortigate);
         int dateFrom = 0;
         int dateTo = 0;
-        int key = from;
+        int read = from;
         int count = 0;
-        int i = from;
-        while (i < to && count < KeyValues.MAX_PAIRS) {
-            byte c = bytes[i];
-            if (c != '=') {
-                i++;
-                key = KEY[c] ? key : i;
+        for (int next = 0; next < equals.count && count < KeyValues.MAX_PAIRS; next++) {
+            int i = equals.at[next];
+            if (i < read) {
                 continue;
             }
+            int expected = bytes[read] == ' ' ? keys.expected(count, bytes, read + 1, i) : NO_GUESS;
+            int key = expected == NO_GUESS ? keyStart(bytes, read, i) : read + 1;
             int valueFrom = i + 1;
             int end = valueEnd(bytes, valueFrom, to);
             boolean quoted = valueFrom < to && isQuote(bytes[valueFrom]);
@@ -174,7 +187,10 @@ final class FastLine {
                 end++;
             }
             if (key < i) {
-                int entry = keys.find(bytes, key, i);
+                int entry = expected == NO_GUESS ? keys.find(bytes, key, i) : expected;
+                if (expected == NO_GUESS) {
+                    keys.expect(count, bytes, key, i, entry);
+                }
                 if (forti && entry >= 0) {
                     if (entry == date) {
                         dateFrom = valueFrom;
@@ -199,8 +215,7 @@ final class FastLine {
                 }
                 count++;
             }
-            i = Math.max(end, i + 1);
-            key = i;
+            read = Math.max(end, i + 1);
         }
         event.enrich(formatSlot, format);
         return Outcome.READ;
@@ -210,22 +225,38 @@ final class FastLine {
         return b == '"' || b == '\'';
     }
 
+    private static int keyStart(byte[] bytes, int from, int equals) {
+        int key = equals;
+        while (key > from && KEY[bytes[key - 1]]) {
+            key--;
+        }
+        return key;
+    }
+
     /// Where a value ends: at its closing quote, or before a space or comma.
     private static int valueEnd(byte[] bytes, int from, int to) {
         if (from < to && isQuote(bytes[from])) {
-            byte quote = bytes[from];
-            for (int i = from + 1; i < to; i++) {
-                if (bytes[i] == quote) {
-                    return i;
-                }
+            char quote = (char) bytes[from];
+            return first(bytes, from + 1, to, quote, quote);
+        }
+        return first(bytes, from, to, ' ', ',');
+    }
+
+    /// Where the first of two bytes stands, or else the end. A step is eight bytes, so that most
+    /// values take one and none a branch that cannot be foreseen.
+    private static int first(byte[] bytes, int from, int to, char one, char other) {
+        int i = from;
+        for (; i < to && i + 8 <= bytes.length; i += 8) {
+            long word = Bytes.longAt(bytes, i);
+            int before = Math.min(Bytes.before(word, one), Bytes.before(word, other));
+            if (before < 8) {
+                return Math.min(i + before, to);
             }
-            return to;
         }
-        int end = from;
-        while (end < to && bytes[end] > ' ' && bytes[end] != ',') {
-            end++;
+        while (i < to && bytes[i] != one && bytes[i] != other) {
+            i++;
         }
-        return end;
+        return Math.min(i, to);
     }
 
     private void timestamp(byte[] bytes, int dateFrom, int dateTo, int timeFrom, int timeTo) {

@@ -11,12 +11,28 @@ import java.util.TreeSet;
 import jp.sekisho.detection.event.Bytes;
 import jp.sekisho.detection.event.FieldTable;
 
-/// The keys of `key=value` logs that some rule asks for, found by their bytes.
+/// The keys of `key=value` logs that some rule asks for, found by their bytes. Not for a second
+/// thread.
+///
+/// One device writes its keys in one order: what was met at a place of the line before is compared
+/// first.
 final class KeyNames {
 
     private static final int[] NO_SLOTS = {};
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
+    /// The key is another one than in the line before.
+    static final int NO_GUESS = -2;
+
+    /// For how many places of a line its key is kept; a longer or very short key is not.
+    private static final int PLACES = 64;
+
+    private static final int LONGEST_KEPT = 16;
+
+    private final long[] keptStart = new long[PLACES];
+    private final long[] keptEnd = new long[PLACES];
+    private final int[] keptLength = new int[PLACES];
+    private final int[] keptEntry = new int[PLACES];
     private final byte[][] names;
     private final int[][] own;
     private final int[][] common;
@@ -62,6 +78,37 @@ final class KeyNames {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The entry of a text, or -1 where nothing asks for it, if it is the key that [#expect] was
+    /// told of last for this place; else [#NO_GUESS].
+    int expected(int place, byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (place >= PLACES || keptLength[place] != length || from + 8 > bytes.length) {
+            return NO_GUESS;
+        }
+        boolean same =
+                start(bytes, from, length) == keptStart[place]
+                        && (length <= 8 || Bytes.longAt(bytes, to - 8) == keptEnd[place]);
+        return same ? keptEntry[place] : NO_GUESS;
+    }
+
+    /// Keeps what stands at a place.
+    ///
+    /// @param entry as [#find] says
+    void expect(int place, byte[] bytes, int from, int to, int entry) {
+        int length = to - from;
+        if (place < PLACES && length <= LONGEST_KEPT && from + 8 <= bytes.length) {
+            keptLength[place] = length;
+            keptStart[place] = start(bytes, from, length);
+            keptEnd[place] = length <= 8 ? 0 : Bytes.longAt(bytes, to - 8);
+            keptEntry[place] = entry;
+        }
+    }
+
+    private static long start(byte[] bytes, int from, int length) {
+        long word = Bytes.longAt(bytes, from);
+        return length >= 8 ? word : word & ((1L << (length * 8)) - 1);
     }
 
     int entryOf(String key) {

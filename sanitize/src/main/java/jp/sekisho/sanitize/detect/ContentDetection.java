@@ -4,9 +4,11 @@ package jp.sekisho.sanitize.detect;
 import static jp.sekisho.sanitize.FileType.*;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.FileType;
+import jp.sekisho.sanitize.OutputName;
 import jp.sekisho.sanitize.TypeDetection;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,9 @@ public final class ContentDetection implements TypeDetection {
                     at(EXECUTABLE, 0, "\0asm"),
                     at(JAVA_ARCHIVE, 0, "\u00ca\u00fe\u00ba\u00be"));
 
+    /// The names of a cabinet's files stand near its start.
+    private static final int CABINET_LIST = 1 << 16;
+
     @Override
     public FileType detect(String name, Content content) {
         if (content.size() == 0) {
@@ -121,6 +126,9 @@ public final class ContentDetection implements TypeDetection {
         }
         if (found == null && pdfHeader(content) >= 0) {
             found = PDF;
+        }
+        if (found == COMPRESSED && isRunnableCabinet(name, content)) {
+            found = CONFIGURATION;
         }
         return found != null ? found : TextKinds.detect(name, content);
     }
@@ -167,6 +175,14 @@ public final class ContentDetection implements TypeDetection {
     /// @return where the PDF header stands, or -1
     public static int pdfHeader(Content content) {
         return content.indexOf("%PDF-", 0, PDF_HEADER_WINDOW);
+    }
+
+    /// Cabinets that Windows does not unpack but runs: troubleshooters and themes.
+    private static boolean isRunnableCabinet(String name, Content c) {
+        String extension = OutputName.extension(name).toLowerCase(Locale.ROOT);
+        return c.has(0, "MSCF")
+                && (CONFIGURATION.extensions().contains(extension)
+                        || c.indexOf(".diagpkg", 0, CABINET_LIST) >= 0);
     }
 
     private static boolean isBitmap(Content c) {

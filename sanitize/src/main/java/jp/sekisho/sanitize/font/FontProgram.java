@@ -6,23 +6,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import jp.sekisho.sanitize.Limits;
 
 /// Rebuilds TrueType and OpenType fonts (ISO/IEC 14496-22) and Type 1 fonts. What is no table of an
 /// allowed name, and what stands between and behind tables, does not come out.
 public final class FontProgram {
 
-    private static final int MAX_TABLES = 100;
     private static final Set<String> TABLES =
             Set.of(
                     "head", "hhea", "maxp", "hmtx", "vhea", "vmtx", "cmap", "loca", "glyf", "cvt ",
                     "fpgm", "prep", "CFF ", "CFF2", "VORG", "OS/2", "post", "GSUB", "GPOS", "GDEF",
                     "BASE", "JSTF", "MATH", "PCLT", "kern", "gasp", "hdmx", "VDMX", "LTSH", "EBDT",
                     "EBLC", "EBSC");
+
+    /// Bytes that hold the directory of every font that is read.
+    public static final int DIRECTORY_BYTES = 12 + 16 * Limits.FONT_TABLES;
+
+    /// Names and the signature of the font, which a reader of documents does not look at: they stay
+    /// where fonts are not rebuilt.
+    private static final Set<String> ABOUT_ITSELF = Set.of("name", "DSIG");
 
     /// Programs for the glyphs' outlines; a font shows the same without them, a little coarser.
     private static final Set<String> INSTRUCTIONS =
@@ -48,19 +56,75 @@ public final class FontProgram {
         return version == 0x00010000 || version == 0x74727565 || version == 0x4f54544f;
     }
 
+    /// Whether a TrueType font may stay as it is packed: its directory is true, all its tables are
+    /// ones that the standard names, and they fill the font from the directory to its end without
+    /// overlap, but for at most three bytes before the next multiple of four. What is inside tables
+    /// is not looked at.
+    ///
+    /// @param head the font's first bytes, [#DIRECTORY_BYTES] of them where it has so many
+    /// @param size of the whole font, bytes
+    /// @return false also for a font whose outlines are CFF, as those must be walked
+    public static boolean isTidy(byte[] head, long size) {
+        ByteBuffer in = ByteBuffer.wrap(head);
+        if (!isSfnt(head) || in.getInt(0) == 0x4f54544f) {
+            return false;
+        }
+        int count = in.getShort(4) & 0xffff;
+        int directory = 12 + 16 * count;
+        if (count == 0 || directory > head.length || !isTrueDirectory(in, count)) {
+            return false;
+        }
+        TreeMap<Long, Long> ends = new TreeMap<>();
+        Set<String> tags = new HashSet<>();
+        for (int at = 12; at < directory; at += 16) {
+            String tag = new String(head, at, 4, StandardCharsets.ISO_8859_1);
+            long from = in.getInt(at + 8) & 0xffffffffL;
+            long length = in.getInt(at + 12) & 0xffffffffL;
+            boolean stays = mayStay(tag, length, true, true) && !tag.startsWith("CFF");
+            if (!stays || !tags.add(tag) || ends.put(from, from + length) != null) {
+                return false;
+            }
+        }
+        long at = directory;
+        for (Map.Entry<Long, Long> range : ends.entrySet()) {
+            if (range.getKey() < at || range.getKey() > ((at + 3) & ~3L)) {
+                return false;
+            }
+            at = range.getValue();
+        }
+        return tags.contains("glyf") && size >= at && size <= ((at + 3) & ~3L);
+    }
+
+    private static boolean mayStay(
+            String tag, long length, boolean aboutItself, boolean withInstructions) {
+        return (TABLES.contains(tag)
+                        || (aboutItself
+                                && ABOUT_ITSELF.contains(tag)
+                                && (!tag.equals("DSIG") || length <= Limits.FONT_SIGNATURE)))
+                && (withInstructions || !INSTRUCTIONS.contains(tag));
+    }
+
+    private static boolean isTrueDirectory(ByteBuffer in, int count) {
+        int power = Integer.highestOneBit(count);
+        return in.getShort(6) == (short) (power * 16)
+                && in.getShort(8) == Integer.numberOfTrailingZeros(power)
+                && in.getShort(10) == (short) (count * 16 - power * 16);
+    }
+
     /// Rebuilds a TrueType or OpenType font.
     ///
     /// @param font decoded bytes
-    /// @param withNames whether the table of names stays; readers of PDF need none
+    /// @param aboutItself whether the table of names and the signature stay
     /// @param withInstructions whether the programs for outlines stay
     /// @return the new font; nothing where it is broken
-    public static Optional<byte[]> sfnt(byte[] font, boolean withNames, boolean withInstructions) {
+    public static Optional<byte[]> sfnt(
+            byte[] font, boolean aboutItself, boolean withInstructions) {
         ByteBuffer in = ByteBuffer.wrap(font);
         if (!isSfnt(font)) {
             return Optional.empty();
         }
         int count = in.getShort(4) & 0xffff;
-        if (count == 0 || count > MAX_TABLES || 12 + 16 * count > font.length) {
+        if (count == 0 || count > Limits.FONT_TABLES || 12 + 16 * count > font.length) {
             return Optional.empty();
         }
         List<Table> tables = new ArrayList<>();
@@ -70,10 +134,7 @@ public final class FontProgram {
             String tag = new String(font, at, 4, StandardCharsets.ISO_8859_1);
             long offset = in.getInt(at + 8) & 0xffffffffL;
             long length = in.getInt(at + 12) & 0xffffffffL;
-            boolean stays =
-                    (TABLES.contains(tag) || (withNames && tag.equals("name")))
-                            && (withInstructions || !INSTRUCTIONS.contains(tag));
-            if (!stays) {
+            if (!mayStay(tag, length, aboutItself, withInstructions)) {
                 continue;
             }
             if (offset > font.length) {
@@ -106,10 +167,7 @@ public final class FontProgram {
     /// its tables' data: a true directory, no overlap, and between and behind tables nothing but
     /// zeros up to the next multiple of four.
     private static boolean isTidy(ByteBuffer in, List<Table> tables) {
-        int power = Integer.highestOneBit(tables.size());
-        if (in.getShort(6) != power * 16
-                || in.getShort(8) != Integer.numberOfTrailingZeros(power)
-                || in.getShort(10) != tables.size() * 16 - power * 16) {
+        if (!isTrueDirectory(in, tables.size())) {
             return false;
         }
         TreeMap<Integer, Integer> ends = new TreeMap<>();

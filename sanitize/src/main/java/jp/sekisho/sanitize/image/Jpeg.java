@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
@@ -29,9 +30,6 @@ final class Jpeg {
                 && marker != 0xc8
                 && marker != 0xcc;
     }
-
-    /// Encoders write about ten; each costs a reader a walk over the whole picture.
-    private static final int MAX_SCANS = 200;
 
     private static boolean isTable(int marker) {
         return marker == 0xc4
@@ -97,7 +95,7 @@ final class Jpeg {
                 int end = endOfScan(in, at);
                 out.writeBytes(in.slice(at, end - at).toByteArray());
                 at = end;
-                if (++scans > MAX_SCANS) {
+                if (++scans > Limits.JPEG_SCANS) {
                     throw new Refused(Reason.TOO_COMPLEX, "JPEG " + scans);
                 }
             }

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.zip.DeflateWalk;
 
 /// PNG: the chunks that hold pixels and how they are shown, nothing else (PNG third edition, 11).
 final class Png {
@@ -28,7 +27,7 @@ final class Png {
     static Content rebuild(Content in, Work work) throws Refused, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.size());
         out.writeBytes(in.slice(0, HEAD).toByteArray());
-        PixelStream pixels = new PixelStream(in);
+        int left = Pixels.packed(in, work);
         int at = HEAD;
         boolean ended = false;
         while (!ended) {
@@ -43,7 +42,8 @@ final class Png {
             requireCrc(in, at, length, type);
             if (KEPT.contains(type)) {
                 Content data = in.slice(at + 8, length);
-                int used = type.equals("IDAT") ? pixels.feed(data, work) : length;
+                int used = type.equals("IDAT") ? Math.min(left, length) : length;
+                left -= type.equals("IDAT") ? used : 0;
                 if (used < length) {
                     work.remove(Feature.IMAGE_TRAILING, "IDAT");
                 }
@@ -58,7 +58,6 @@ final class Png {
             ended = type.equals("IEND");
             at += 12 + length;
         }
-        pixels.requireComplete();
         if (at < in.size()) {
             work.remove(Feature.IMAGE_TRAILING, "IEND");
         }
@@ -97,13 +96,42 @@ final class Png {
 
     /// The compressed pixels over all IDAT chunks: they must expand to exactly what the header
     /// promises, and nothing may follow them.
-    private static final class PixelStream {
-        private final long expected;
-        private final byte[] sink = new byte[1 << 15];
-        private final Inflater inflater = new Inflater();
-        private long expanded;
+    private static final class Pixels {
 
-        PixelStream(Content in) throws IOException {
+        private Pixels() {}
+
+        /// Returns how many bytes of all IDAT chunks together are the stream of pixels.
+        static int packed(Content in, Work work) throws IOException, Refused {
+            byte[] all = joined(in);
+            DeflateWalk walk = new DeflateWalk();
+            int end = walk.end(all);
+            if (end == 0) {
+                throw new IOException("PNG pixels are broken");
+            }
+            if (walk.expanded() != promised(in)) {
+                throw new IOException("PNG has more or fewer pixels than it says");
+            }
+            work.unpacked(all.length, 0);
+            return end;
+        }
+
+        private static byte[] joined(Content in) throws IOException {
+            ByteArrayOutputStream all = new ByteArrayOutputStream(in.size());
+            int at = HEAD;
+            while (at + 12 <= in.size() && !in.has(at + 4, "IEND")) {
+                int length = big32(in, at);
+                if (length < 0 || length > in.size() - at - 12) {
+                    throw new IOException("PNG chunk beyond the file");
+                }
+                if (in.has(at + 4, "IDAT")) {
+                    all.writeBytes(in.slice(at + 8, length).toByteArray());
+                }
+                at += 12 + length;
+            }
+            return all.toByteArray();
+        }
+
+        private static long promised(Content in) throws IOException {
             int channels =
                     switch (in.u8(25)) {
                         case 0, 3 -> 1;
@@ -115,7 +143,7 @@ final class Png {
             int bits = channels * in.u8(24);
             long width = Integer.toUnsignedLong(big32(in, 16));
             long height = Integer.toUnsignedLong(big32(in, 20));
-            expected = in.u8(28) == 0 ? rows(width, height, bits) : interlaced(width, height, bits);
+            return in.u8(28) == 0 ? rows(width, height, bits) : interlaced(width, height, bits);
         }
 
         private static long rows(long width, long height, int bits) {
@@ -139,34 +167,6 @@ final class Png {
                 sum += rows(w, h, bits);
             }
             return sum;
-        }
-
-        int feed(Content data, Work work) throws IOException, Refused {
-            if (inflater.finished()) {
-                return 0;
-            }
-            inflater.setInput(data.buffer());
-            try {
-                while (!inflater.finished() && !inflater.needsInput()) {
-                    int n = inflater.inflate(sink);
-                    expanded += n;
-                    if (expanded > expected || inflater.needsDictionary()) {
-                        throw new IOException("PNG has more pixels than it says");
-                    }
-                }
-            } catch (DataFormatException e) {
-                throw new IOException("PNG pixels are broken", e);
-            }
-            work.unpacked(data.size(), 0);
-            return data.size() - inflater.getRemaining();
-        }
-
-        void requireComplete() throws IOException {
-            boolean complete = inflater.finished() && expanded == expected;
-            inflater.end();
-            if (!complete) {
-                throw new IOException("PNG has fewer pixels than it says");
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ package jp.sekisho.sanitize.mail;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.sekisho.sanitize.Limits;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -67,7 +68,6 @@ final class HtmlText {
                     "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all"
                             + "|font-size\\s*:\\s*0+(?![.0-9]*[1-9])|opacity\\s*:\\s*0+(?![.0-9]*[1-9])"
                             + "|(?<!-)\\bcolor\\s*:\\s*(#fff\\b|#ffffff\\b|white\\b)).*");
-    private static final int MAX_DEPTH = 400;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -85,7 +85,7 @@ final class HtmlText {
     }
 
     private void children(Element parent, int depth) {
-        if (depth > MAX_DEPTH) {
+        if (depth > Limits.HTML_DEPTH) {
             out.append("…");
             return;
         }

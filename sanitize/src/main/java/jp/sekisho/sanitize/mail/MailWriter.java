@@ -256,7 +256,11 @@ final class MailWriter {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Also an empty body has its line end, so that no reader takes the boundary for the body.
     private static void base64(Spool out, Content content) throws IOException {
+        if (content.size() == 0) {
+            ascii(out, "\r\n");
+        }
         int step = 57 * 1024;
         for (int at = 0; at < content.size(); at += step) {
             int length = Math.min(step, content.size() - at);

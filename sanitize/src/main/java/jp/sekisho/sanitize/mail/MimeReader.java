@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
@@ -27,9 +28,6 @@ import org.apache.james.mime4j.stream.RecursionMode;
 
 /// Reads a mail into entities, and refuses one that different readers would take apart differently.
 final class MimeReader {
-
-    private static final int MAX_PARTS = 1_000;
-    private static final int MAX_NESTING = 50;
 
     /// Bytes as they are, in the spellings that occur.
     private static final Set<String> UNCODED = Set.of("7bit", "8bit", "binary", "7-bit", "8-bit");
@@ -93,11 +91,11 @@ final class MimeReader {
                 state = tokens.next()) {
             switch (state) {
                 case T_START_MESSAGE, T_START_BODYPART -> {
-                    if (open.size() > MAX_NESTING) {
+                    if (open.size() > Limits.MAIL_NESTING) {
                         throw new Refused(Reason.TOO_DEEP, "multipart");
                     }
-                    if (++parts > MAX_PARTS) {
-                        throw new Refused(Reason.TOO_MANY_ENTRIES, MAX_PARTS + "個まで");
+                    if (++parts > Limits.MAIL_PARTS) {
+                        throw new Refused(Reason.TOO_MANY_ENTRIES, Limits.MAIL_PARTS + "個まで");
                     }
                     work.entry();
                     open.push(new Open());

@@ -3,10 +3,14 @@ package jp.sekisho.sanitize.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Refused;
@@ -16,8 +20,10 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Layers that nobody sees when the document opens (ISO 32000-1, 8.11): what stands in them goes
@@ -62,11 +68,6 @@ final class HiddenLayers {
         }
     }
 
-    /// Whether there is none.
-    boolean none() {
-        return off.isEmpty();
-    }
-
     /// Whether something that belongs to a layer (`/OC`) is hidden with it.
     boolean hides(@Nullable COSBase layer) {
         if (off.isEmpty() || layer == null) {
@@ -89,12 +90,63 @@ final class HiddenLayers {
         return all;
     }
 
+    /// A page whose content shows only what is seen when the document opens.
+    COSDictionary visible(COSDictionary page, PDDocument document) throws Refused, IOException {
+        if (off.isEmpty()) {
+            return page;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
+        List<COSBase> streams =
+                contents instanceof COSArray array
+                        ? PdfRebuilder.elements(array)
+                        : contents == null ? List.of() : List.of(contents);
+        for (COSBase one : streams) {
+            if (one instanceof COSStream stream) {
+                if (all.size() > 0) {
+                    all.write('\n');
+                }
+                try (InputStream in = stream.createInputStream()) {
+                    all.writeBytes(in.readNBytes(work.limits().partBytes()));
+                }
+            }
+        }
+        byte[] joined = all.toByteArray();
+        byte[] shown = visible(joined, page.getCOSDictionary(COSName.RESOURCES));
+        if (Arrays.equals(shown, joined)) {
+            return page;
+        }
+        COSStream left = document.getDocument().createCOSStream();
+        try (OutputStream to = left.createOutputStream()) {
+            to.write(shown);
+        }
+        COSDictionary changed = new COSDictionary(page);
+        changed.setItem(COSName.CONTENTS, left);
+        return changed;
+    }
+
+    /// What a form shows when the document opens.
+    ///
+    /// @return nothing where that is all of it
+    Optional<byte[]> visible(COSStream form) throws Refused, IOException {
+        if (off.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] content;
+        try (InputStream in = form.createInputStream()) {
+            content = in.readNBytes(work.limits().partBytes());
+        }
+        byte[] shown = visible(content, form.getCOSDictionary(COSName.RESOURCES));
+        return Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
+    }
+
     /// Content without what is marked as belonging to a hidden layer.
     ///
     /// @param content decoded operators
     /// @param resources in which they look up names, or null
     /// @return the same array where nothing is hidden
-    byte[] visible(byte[] content, @Nullable COSDictionary resources) throws Refused, IOException {
+    private byte[] visible(byte[] content, @Nullable COSDictionary resources)
+            throws Refused, IOException {
         COSDictionary names = resources == null ? null : resources.getCOSDictionary(PROPERTIES);
         if (off.isEmpty() || names == null) {
             return content;

@@ -37,6 +37,16 @@ final class PdfFonts {
     record Program(COSDictionary dictionary, Optional<PdfStreams.Packed> packed) {}
 
     Program rebuild(COSStream stream, Role role, String where) throws Refused, IOException {
+        if (role == Role.FONT_FILE && !work.strict()) {
+            Optional<PdfStreams.Head> head = streams.head(stream, FontProgram.DIRECTORY_BYTES);
+            if (head.isPresent() && FontProgram.isTidy(head.get().bytes(), head.get().size())) {
+                COSDictionary dictionary = new COSDictionary(stream);
+                if (stream.containsKey(LENGTH_1)) {
+                    dictionary.setInt(LENGTH_1, (int) head.get().size());
+                }
+                return new Program(dictionary, Optional.of(head.get().asIs()));
+            }
+        }
         PdfStreams.Expanded old = streams.expand(stream);
         byte[] font = old.data();
         if (role == Role.TO_UNICODE || role == Role.ENCODING) {
@@ -59,7 +69,8 @@ final class PdfFonts {
     private byte[] program(byte[] font, COSStream stream, COSDictionary dictionary) throws Refused {
         if (FontProgram.isSfnt(font)) {
             byte[] rebuilt =
-                    FontProgram.sfnt(font, false, !work.strict()).orElseThrow(PdfFonts::unreadable);
+                    FontProgram.sfnt(font, !work.strict(), !work.strict())
+                            .orElseThrow(PdfFonts::unreadable);
             if (stream.containsKey(LENGTH_1)) {
                 dictionary.setInt(LENGTH_1, rebuilt.length);
             }

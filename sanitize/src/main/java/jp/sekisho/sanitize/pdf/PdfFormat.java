@@ -18,6 +18,7 @@ import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 import jp.sekisho.sanitize.detect.ContentDetection;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -31,6 +32,9 @@ public final class PdfFormat implements Format {
     private static final List<Logger> QUIET = quiet();
 
     private static final int MAX_LOOK_BEHIND = 1 << 20;
+
+    /// Larger files stay where they are, on disk.
+    private static final int IN_MEMORY = 32 << 20;
 
     private static List<Logger> quiet() {
         List<Logger> loggers = new ArrayList<>();
@@ -57,13 +61,15 @@ public final class PdfFormat implements Format {
             work.remove(Feature.PDF_STRUCTURE, "%PDF- の前のデータ");
         }
         lookBehind(in, work);
-        try (PDDocument document = load(in, work)) {
+        byte[] bytes = in.size() <= IN_MEMORY ? in.toByteArray() : new byte[0];
+        try (PDDocument document = load(in, bytes, work)) {
             if (document.isEncrypted()) {
                 work.remove(Feature.PDF_ENCRYPTION, "Encrypt");
             }
-            lookForTwins(in, document, work);
+            long seen = bytes.length > 0 ? objects(bytes) : objects(in.buffer());
+            lookForTwins(seen, document, work);
             new PdfSignatures(in, work).look(document.getDocumentCatalog().getCOSObject());
-            Content out = new PdfRebuilder(document, work).rebuild();
+            Content out = PdfRebuilder.rebuild(document, work);
             return new Rebuilt(out, FileType.PDF);
         }
     }
@@ -83,35 +89,61 @@ public final class PdfFormat implements Format {
 
     /// More objects than the table of objects lists: older ones, or ones that another reader would
     /// take instead.
-    private static void lookForTwins(Content in, PDDocument document, Work work) throws Refused {
-        long listed =
-                document.getDocument().getXrefTable().values().stream()
-                        .filter(at -> at > 0)
-                        .count();
-        ByteBuffer bytes = in.buffer();
-        long seen = 0;
-        for (int i = 1; i + 4 <= bytes.limit(); i++) {
-            boolean object =
-                    bytes.get(i) == ' '
-                            && bytes.get(i + 1) == 'o'
-                            && bytes.get(i + 2) == 'b'
-                            && bytes.get(i + 3) == 'j'
-                            && bytes.get(i - 1) >= '0'
-                            && bytes.get(i - 1) <= '9';
-            seen += object ? 1 : 0;
+    private static void lookForTwins(long seen, PDDocument document, Work work) throws Refused {
+        long listed = 0;
+        for (long at : document.getDocument().getXrefTable().values()) {
+            listed += at > 0 ? 1 : 0;
         }
         if (seen > listed) {
             work.remove(Feature.PDF_STRUCTURE, "目録にない物 " + (seen - listed) + "個");
         }
     }
 
-    private static PDDocument load(Content in, Work work) throws Refused, IOException {
+    /// How often ` obj` stands behind a digit.
+    private static long objects(byte[] bytes) {
+        long seen = 0;
+        for (int i = 4; i < bytes.length; i++) {
+            boolean object =
+                    bytes[i] == 'j'
+                            && bytes[i - 1] == 'b'
+                            && bytes[i - 2] == 'o'
+                            && bytes[i - 3] == ' '
+                            && isDigit(bytes[i - 4]);
+            seen += object ? 1 : 0;
+        }
+        return seen;
+    }
+
+    private static long objects(ByteBuffer bytes) {
+        long seen = 0;
+        for (int i = 4; i < bytes.limit(); i++) {
+            boolean object =
+                    bytes.get(i) == 'j'
+                            && bytes.get(i - 1) == 'b'
+                            && bytes.get(i - 2) == 'o'
+                            && bytes.get(i - 3) == ' '
+                            && isDigit(bytes.get(i - 4));
+            seen += object ? 1 : 0;
+        }
+        return seen;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private static PDDocument load(Content in, byte[] bytes, Work work)
+            throws Refused, IOException {
         List<String> passwords = new ArrayList<>();
         passwords.add("");
         passwords.addAll(work.passwords());
         for (String password : passwords) {
             try {
-                return Loader.loadPDF(new RandomAccessReadBuffer(in.buffer()), password);
+                RandomAccessRead source =
+                        bytes.length > 0
+                                ? new PdfBytes(bytes)
+                                : new RandomAccessReadBuffer(in.buffer());
+                return Loader.loadPDF(source, password);
             } catch (InvalidPasswordException e) {
                 // The next one may be right.
             } catch (IOException e) {

@@ -3,12 +3,10 @@ package jp.sekisho.sanitize.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -53,6 +51,7 @@ final class PdfRebuilder {
 
     private record Task(COSBase object, Role role) {}
 
+    private final Set<COSBase> nothing;
     private final PDDocument document;
     private final Work work;
     private final PdfStreams streams;
@@ -66,7 +65,24 @@ final class PdfRebuilder {
     private final PdfWriter out;
     private int next = 1;
 
-    PdfRebuilder(PDDocument document, Work work) throws IOException {
+    /// How often a document is written anew because something in it came out as nothing.
+    private static final int MAX_ROUNDS = 8;
+
+    /// Writes a document. What is referred to and comes out as nothing would be a reference less
+    /// the next time: then the document is written once more without it.
+    static Content rebuild(PDDocument document, Work work) throws Refused, IOException {
+        Set<COSBase> nothing = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int round = 0; ; round++) {
+            int known = nothing.size();
+            Content out = new PdfRebuilder(document, work, nothing).rebuild();
+            if (nothing.size() == known || round == MAX_ROUNDS) {
+                return out;
+            }
+        }
+    }
+
+    private PdfRebuilder(PDDocument document, Work work, Set<COSBase> nothing) throws IOException {
+        this.nothing = nothing;
         this.document = document;
         this.work = work;
         this.streams = new PdfStreams(work);
@@ -77,7 +93,7 @@ final class PdfRebuilder {
         this.out = new PdfWriter();
     }
 
-    Content rebuild() throws Refused, IOException {
+    private Content rebuild() throws Refused, IOException {
         try (out) {
             COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
             watch.catalog(catalog, document.getDocument().getTrailer());
@@ -94,8 +110,9 @@ final class PdfRebuilder {
             byte[] catalogBytes = catalog(catalog, tree);
             COSDictionary info = document.getDocument().getTrailer().getCOSDictionary(COSName.INFO);
             int infoNumber = 0;
-            boolean withInfo = info != null && work.allows(Feature.PDF_METADATA);
-            if (info != null && !withInfo) {
+            boolean allowed = work.allows(Feature.PDF_METADATA);
+            boolean withInfo = info != null && allowed && !comesToNothing(info);
+            if (info != null && !allowed) {
                 work.remove(Feature.PDF_METADATA, "Info");
             }
             if (info != null && withInfo) {
@@ -128,6 +145,7 @@ final class PdfRebuilder {
             } else {
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
                 if (!values.value(task.object(), task.role(), body, 0)) {
+                    nothing.add(task.object());
                     body.writeBytes(PdfWriter.ascii("null"));
                 }
                 out.object(body.toByteArray());
@@ -184,45 +202,15 @@ final class PdfRebuilder {
         watch.page(page.dictionary());
         ByteArrayOutputStream into = new ByteArrayOutputStream();
         into.writeBytes(PdfWriter.ascii("<</Parent " + tree + " 0 R"));
-        values.entries(visible(page.resolved()), Role.PAGE, into, 0);
+        values.entries(hidden.visible(page.resolved(), document), Role.PAGE, into, 0);
         annotations(page.dictionary(), into);
         into.writeBytes(PdfWriter.ascii(">>"));
         return into.toByteArray();
     }
 
-    /// A page whose content shows only what is seen when the document opens.
-    private COSDictionary visible(COSDictionary page) throws Refused, IOException {
-        if (hidden.none()) {
-            return page;
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
-        List<COSBase> streams =
-                contents instanceof COSArray array
-                        ? elements(array)
-                        : contents == null ? List.of() : List.of(contents);
-        for (COSBase one : streams) {
-            if (one instanceof COSStream stream) {
-                if (all.size() > 0) {
-                    all.write('\n');
-                }
-                try (InputStream in = stream.createInputStream()) {
-                    all.writeBytes(in.readNBytes(work.limits().partBytes()));
-                }
-            }
-        }
-        byte[] joined = all.toByteArray();
-        byte[] shown = hidden.visible(joined, page.getCOSDictionary(COSName.RESOURCES));
-        if (Arrays.equals(shown, joined)) {
-            return page;
-        }
-        COSStream left = document.getDocument().createCOSStream();
-        try (OutputStream to = left.createOutputStream()) {
-            to.write(shown);
-        }
-        COSDictionary changed = new COSDictionary(page);
-        changed.setItem(COSName.CONTENTS, left);
-        return changed;
+    /// Whether an object was written as nothing before.
+    boolean comesToNothing(COSBase object) {
+        return nothing.contains(object);
     }
 
     @Nullable Integer pageNumber(COSBase object) {
@@ -235,7 +223,9 @@ final class PdfRebuilder {
         }
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < array.size(); i++) {
-            if (array.getObject(i) instanceof COSDictionary annotation && mayStay(annotation)) {
+            if (array.getObject(i) instanceof COSDictionary annotation
+                    && !comesToNothing(annotation)
+                    && mayStay(annotation)) {
                 kept.append(reference(annotation, Role.ANNOTATION)).append(" 0 R ");
             }
         }
@@ -355,6 +345,7 @@ final class PdfRebuilder {
             own = subtype.equals("Image") ? Role.IMAGE : Role.FORM;
             if (subtype.equals("PS")) {
                 work.remove(Feature.PDF_EXTERNAL, "PostScript XObject");
+                nothing.add(stream);
                 out.object(PdfWriter.ascii("null"));
                 return;
             }
@@ -369,14 +360,14 @@ final class PdfRebuilder {
             source = program.dictionary();
             packed = program.packed();
         } else {
-            Optional<byte[]> shown =
-                    own == Role.FORM && !hidden.none() ? shownForm(stream) : Optional.empty();
+            Optional<byte[]> shown = own == Role.FORM ? hidden.visible(stream) : Optional.empty();
             packed =
                     shown.isPresent()
                             ? Optional.of(PdfStreams.deflated(shown.get(), false))
                             : streams.pack(stream, where);
         }
         if (packed.isEmpty()) {
+            nothing.add(stream);
             out.object(PdfWriter.ascii("null"));
             return;
         }
@@ -398,15 +389,6 @@ final class PdfRebuilder {
             }
         }
         out.stream(into.toByteArray(), packed.get().data());
-    }
-
-    private Optional<byte[]> shownForm(COSStream form) throws Refused, IOException {
-        byte[] content;
-        try (InputStream in = form.createInputStream()) {
-            content = in.readNBytes(work.limits().partBytes());
-        }
-        byte[] shown = hidden.visible(content, form.getCOSDictionary(COSName.RESOURCES));
-        return Arrays.equals(shown, content) ? Optional.empty() : Optional.of(shown);
     }
 
     static List<COSBase> elements(COSArray array) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -20,6 +21,7 @@ import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
+import jp.sekisho.sanitize.zip.DeflateWalk;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -48,7 +50,8 @@ final class PdfStreams {
     private static final int MAX_LINE_END = 2;
 
     private final Work work;
-    private final byte[] sink = new byte[1 << 15];
+    private final DeflateWalk walk = new DeflateWalk();
+    private byte[] sink = new byte[0];
 
     PdfStreams(Work work) {
         this.work = work;
@@ -96,7 +99,7 @@ final class PdfStreams {
             throws Refused, IOException {
         byte[] raw = read(stream.createRawInputStream());
         if (isDeflated(filters)) {
-            int length = streamLength(raw, OutputStream.nullOutputStream());
+            int length = streamEnd(raw);
             if (length > 0) {
                 if (raw.length - length > MAX_LINE_END) {
                     work.remove(Feature.PDF_STRUCTURE, where + ": 圧縮データの後ろのデータ");
@@ -141,10 +144,65 @@ final class PdfStreams {
         }
     }
 
+    /// Length of the zlib stream at the start of some bytes, or 0 where none is whole, found
+    /// without expanding it; what it would expand to counts against the budget.
+    private int streamEnd(byte[] raw) throws Refused {
+        int end = walk.end(raw);
+        if (end > 0) {
+            if (walk.expanded() > work.limits().partBytes()) {
+                throw new Refused(Reason.EXPANSION, "stream");
+            }
+            work.unpacked(raw.length, walk.expanded());
+        }
+        return end;
+    }
+
+    /// The first bytes of a stream, and how many there are in all.
+    ///
+    /// @param bytes at most as many as were asked for
+    /// @param size of the whole, bytes
+    /// @param asIs the packed data without what stands behind them
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
+    record Head(byte[] bytes, long size, Packed asIs) {}
+
+    /// Reads the beginning of a stream that is one deflate stream without parameters.
+    ///
+    /// @param most bytes to read
+    /// @return nothing where it is packed in another way
+    Optional<Head> head(COSStream stream, int most) throws Refused, IOException {
+        if (!isDeflated(filters(stream)) || parameters(stream, 0) != null) {
+            return Optional.empty();
+        }
+        byte[] raw = read(stream.createRawInputStream());
+        int length = streamEnd(raw);
+        if (length == 0) {
+            return Optional.empty();
+        }
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(raw);
+            byte[] first = new byte[(int) Math.min(most, walk.expanded())];
+            int n = 0;
+            while (n < first.length) {
+                int more = inflater.inflate(first, n, first.length - n);
+                if (more == 0) {
+                    return Optional.empty();
+                }
+                n += more;
+            }
+            return Optional.of(new Head(first, walk.expanded(), asIs(raw, length, null)));
+        } catch (DataFormatException e) {
+            return Optional.empty();
+        } finally {
+            inflater.end();
+        }
+    }
+
     /// Length of the zlib stream at the start of some bytes, or 0 where none is whole; what it
     /// expands to counts against the budget.
     private int streamLength(byte[] raw, OutputStream into) throws Refused, IOException {
         Inflater inflater = new Inflater();
+        sink = sink.length == 0 ? new byte[1 << 15] : sink;
         try {
             inflater.setInput(raw);
             long expanded = 0;
@@ -275,7 +333,17 @@ final class PdfStreams {
 
     private static byte[] read(InputStream in) throws IOException {
         try (in) {
-            return in.readAllBytes();
+            byte[] all = new byte[in.available()];
+            int n = in.readNBytes(all, 0, all.length);
+            int more = in.read();
+            if (more < 0) {
+                return n == all.length ? all : Arrays.copyOf(all, n);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream(2 * n + 64);
+            out.write(all, 0, n);
+            out.write(more);
+            in.transferTo(out);
+            return out.toByteArray();
         }
     }
 }

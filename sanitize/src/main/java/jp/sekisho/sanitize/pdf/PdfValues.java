@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes values key by key as the tables of [Role] allow; what they do not name is not written.
 final class PdfValues {
 
-    private static final int MAX_NESTING = 60;
-
     private final PdfRebuilder owner;
     private final Work work;
     private final PdfWatch watch;
@@ -44,16 +43,17 @@ final class PdfValues {
     boolean value(@Nullable COSBase item, Role role, ByteArrayOutputStream into, int depth)
             throws Refused, IOException {
         COSBase actual = item instanceof COSObject object ? object.getObject() : item;
-        if (actual == null || actual instanceof COSNull) {
+        if (actual == null || actual instanceof COSNull || owner.comesToNothing(actual)) {
             return false;
         }
-        if (depth > MAX_NESTING) {
+        if (depth > Limits.PDF_NESTING) {
             throw new Refused(Reason.TOO_COMPLEX, "PDF");
         }
         Integer page = owner.pageNumber(actual);
         if (page != null) {
-            into.writeBytes(PdfWriter.ascii(page + " 0 R"));
-            return role == Role.DESTINATION;
+            boolean aims = role == Role.DESTINATION;
+            into.writeBytes(PdfWriter.ascii(aims ? page + " 0 R" : ""));
+            return aims;
         }
         boolean shared = item instanceof COSObject && actual instanceof COSDictionary;
         if ((shared && depth > 0) || actual instanceof COSStream) {
@@ -121,9 +121,9 @@ final class PdfValues {
             ByteArrayOutputStream element = new ByteArrayOutputStream();
             COSBase item = array.get(i);
             boolean key = (role == Role.DESTINATION || role == Role.LABEL) && isPairKey(array, i);
-            boolean written = value(item, key ? Role.BYTES : role, element, depth + 1);
-            element.writeTo(into);
-            if (!written) {
+            if (value(item, key ? Role.BYTES : role, element, depth + 1)) {
+                element.writeTo(into);
+            } else {
                 into.writeBytes(PdfWriter.ascii("null"));
             }
             into.write(' ');

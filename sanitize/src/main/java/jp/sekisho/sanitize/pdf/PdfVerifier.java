@@ -333,6 +333,9 @@ final class PdfVerifier {
         // A reference: two numbers and R.
         if (number && in.has(pos, " 0 R")) {
             pos += 4;
+            if (isRegular(in.u8(pos))) {
+                throw new IOException("nothing may touch a reference, at " + pos);
+            }
         }
         return word;
     }

@@ -2,9 +2,6 @@
 package jp.sekisho.sanitize.text;
 
 import java.util.regex.Pattern;
-import jp.sekisho.sanitize.Feature;
-import jp.sekisho.sanitize.Refused;
-import jp.sekisho.sanitize.Work;
 
 /// Cells that a spreadsheet would compute get an apostrophe in front; numbers, dates and telephone
 /// numbers with a sign stay as they are.
@@ -18,11 +15,19 @@ final class CsvCells {
             Pattern.compile(
                     "[-+\uff0b\uff0d][-+0-9\uff10-\uff19,.\uff0c\uff0e()/: %\u00a5\uffe5$E\u30fc\u2212]*");
 
-    private CsvCells() {}
+    private boolean quoted;
+    private int neutralized;
 
-    static String neutralized(String text, Work work) throws Refused {
+    /// Returns how many cells got an apostrophe.
+    int neutralized() {
+        return neutralized;
+    }
+
+    /// Takes the next lines.
+    ///
+    /// @param text whole lines, the last of all perhaps without its end
+    String lines(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        boolean quoted = false;
         boolean atStart = true;
         int i = 0;
         while (i < text.length()) {
@@ -31,10 +36,10 @@ final class CsvCells {
                 atStart = false;
                 int open = c == '"' ? i + 1 : i;
                 if (isDangerous(text, open, c == '"')) {
-                    work.remove(Feature.CSV_FORMULA, "CSV");
+                    neutralized++;
                     out.append(text, i, open).append('\'');
                     i = open;
-                    quoted = c == '"';
+                    quoted ^= c == '"';
                     continue;
                 }
             }

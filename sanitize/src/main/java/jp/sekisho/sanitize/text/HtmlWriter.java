@@ -10,6 +10,7 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Links;
 import jp.sekisho.sanitize.PlainText;
 import jp.sekisho.sanitize.Reason;
@@ -218,7 +219,6 @@ final class HtmlWriter {
             Pattern.compile(
                     "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.0-9]*[1-9])"
                             + "|opacity\\s*:\\s*0(?![.0-9]*[1-9])).*");
-    private static final int MAX_DEPTH = 400;
 
     private final Work work;
     private final StringBuilder out = new StringBuilder();
@@ -255,7 +255,7 @@ final class HtmlWriter {
     }
 
     private void children(Element parent, int depth) throws Refused {
-        if (depth > MAX_DEPTH) {
+        if (depth > Limits.HTML_DEPTH) {
             throw new Refused(Reason.TOO_COMPLEX, "HTML");
         }
         for (Node node : parent.childNodes()) {

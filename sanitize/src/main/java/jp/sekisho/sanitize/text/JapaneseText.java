@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.text;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Refused;
 
 /// Reads text in the encodings that Japanese offices use. Declared names are mapped to the charsets
 /// that real software means by them: `ISO-2022-JP` loses ① where `x-windows-50220` has it.
@@ -56,7 +59,93 @@ public final class JapaneseText {
     /// @param content bytes
     /// @return the text, or nothing where no encoding fits without an error
     public static Optional<Decoded> decode(Content content) {
-        return decode(content, true);
+        return encoding(content)
+                .flatMap(e ->
+                        strict(content.slice(e.mark(), e.end() - e.mark()), e.charset(), true));
+    }
+
+    /// How a text is written.
+    ///
+    /// @param charset of all that follows the mark
+    /// @param mark length of the byte order mark, bytes
+    /// @param end index behind the text; an odd byte behind UTF-16 is none of it
+    record Encoding(Charset charset, int mark, int end) {
+        Content body(Content whole) {
+            return whole.slice(mark, end - mark);
+        }
+    }
+
+    /// Finds how a whole text is written, in pieces: a text of any length may be looked at.
+    ///
+    /// @return nothing where no encoding fits without an error
+    static Optional<Encoding> encoding(Content content) {
+        int size = content.size();
+        if (content.has(0, "\u00ef\u00bb\u00bf")) {
+            return fitting(content, new Encoding(StandardCharsets.UTF_8, 3, size));
+        }
+        int even = size & ~1;
+        if (content.has(0, "\u00ff\u00fe")) {
+            return fitting(content, new Encoding(StandardCharsets.UTF_16LE, 2, even));
+        }
+        if (content.has(0, "\u00fe\u00ff")) {
+            return fitting(content, new Encoding(StandardCharsets.UTF_16BE, 2, even));
+        }
+        if (hasNul(content)) {
+            return wide(content).flatMap(c -> fitting(content, new Encoding(c, 0, even)));
+        }
+        boolean escapes =
+                content.indexOf("\u001b$", 0, size) >= 0
+                        || content.indexOf("\u001b(", 0, size) >= 0;
+        if (escapes && isSevenBit(content)) {
+            Optional<Encoding> jis = fitting(content, new Encoding(ISO_2022_JP, 0, size));
+            if (jis.isPresent()) {
+                return jis;
+            }
+        }
+        Optional<Encoding> utf8 = fitting(content, new Encoding(StandardCharsets.UTF_8, 0, size));
+        if (utf8.isPresent()) {
+            return utf8;
+        }
+        OptionalLong windows = score(content, WINDOWS_31J);
+        OptionalLong unix = score(content, EUC_JP);
+        boolean both = windows.isPresent() && unix.isPresent();
+        if (both ? unix.getAsLong() > windows.getAsLong() : unix.orElse(-1) >= 0) {
+            return Optional.of(new Encoding(EUC_JP, 0, size));
+        }
+        return both || windows.orElse(-1) >= 0
+                ? Optional.of(new Encoding(WINDOWS_31J, 0, size))
+                : Optional.empty();
+    }
+
+    private static Optional<Encoding> fitting(Content content, Encoding encoding) {
+        boolean wide =
+                encoding.charset().equals(StandardCharsets.UTF_16LE)
+                        || encoding.charset().equals(StandardCharsets.UTF_16BE);
+        boolean[] control = new boolean[1];
+        try {
+            TextPieces.read(
+                    encoding.body(content),
+                    encoding.charset(),
+                    piece -> control[0] |= wide && hasControl(piece));
+        } catch (IOException | Refused e) {
+            return Optional.empty();
+        }
+        return control[0] ? Optional.empty() : Optional.of(encoding);
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /// Returns nothing where the bytes do not fit.
+    private static OptionalLong score(Content content, Charset charset) {
+        long[] sum = new long[1];
+        try {
+            TextPieces.read(content, charset, piece -> sum[0] += score(piece));
+        } catch (IOException | Refused e) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(sum[0]);
     }
 
     /// Reads the start of a text whose last character may be cut.
@@ -64,7 +153,7 @@ public final class JapaneseText {
     /// @param content bytes
     /// @return the text, or nothing where it is no text
     public static Optional<Decoded> decodeStart(Content content) {
-        return decode(content, false);
+        return start(content);
     }
 
     /// Reads a text by the name of its charset, as real software means it.
@@ -92,31 +181,31 @@ public final class JapaneseText {
         }
     }
 
-    private static Optional<Decoded> decode(Content content, boolean whole) {
+    private static Optional<Decoded> start(Content content) {
         if (content.has(0, "\u00ef\u00bb\u00bf")) {
-            return strict(content.slice(3, content.size() - 3), StandardCharsets.UTF_8, whole);
+            return strict(content.slice(3, content.size() - 3), StandardCharsets.UTF_8, false);
         }
         if (content.has(0, "\u00ff\u00fe")) {
-            return utf16(content.slice(2, content.size() - 2), StandardCharsets.UTF_16LE, whole);
+            return utf16(content.slice(2, content.size() - 2), StandardCharsets.UTF_16LE, false);
         }
         if (content.has(0, "\u00fe\u00ff")) {
-            return utf16(content.slice(2, content.size() - 2), StandardCharsets.UTF_16BE, whole);
+            return utf16(content.slice(2, content.size() - 2), StandardCharsets.UTF_16BE, false);
         }
         if (hasNul(content)) {
-            return markless16(content, whole);
+            return wide(content).flatMap(c -> utf16(content, c, false));
         }
         if (content.indexOf("\u001b$", 0, content.size()) >= 0
                 || content.indexOf("\u001b(", 0, content.size()) >= 0) {
-            Optional<Decoded> jis = strict(content, ISO_2022_JP, whole);
+            Optional<Decoded> jis = strict(content, ISO_2022_JP, false);
             if (jis.isPresent() && isSevenBit(content)) {
                 return jis;
             }
         }
-        Optional<Decoded> utf8 = strict(content, StandardCharsets.UTF_8, whole);
+        Optional<Decoded> utf8 = strict(content, StandardCharsets.UTF_8, false);
         if (utf8.isPresent()) {
             return utf8;
         }
-        return likelier(strict(content, WINDOWS_31J, whole), strict(content, EUC_JP, whole));
+        return likelier(strict(content, WINDOWS_31J, false), strict(content, EUC_JP, false));
     }
 
     private static boolean isSevenBit(Content content) {
@@ -140,7 +229,7 @@ public final class JapaneseText {
     }
 
     /// UTF-16 without a mark: half the bytes of a Western or structured text are NUL on one side.
-    private static Optional<Decoded> markless16(Content content, boolean whole) {
+    private static Optional<Charset> wide(Content content) {
         int n = Math.min(content.size() & ~1, 4096);
         int even = 0;
         int odd = 0;
@@ -154,20 +243,16 @@ public final class JapaneseText {
             }
         }
         if (odd > Math.max(1, n / 10) && even == 0) {
-            return utf16(content, StandardCharsets.UTF_16LE, whole);
+            return Optional.of(StandardCharsets.UTF_16LE);
         }
         return even > Math.max(1, n / 10) && odd == 0
-                ? utf16(content, StandardCharsets.UTF_16BE, whole)
+                ? Optional.of(StandardCharsets.UTF_16BE)
                 : Optional.empty();
     }
 
     private static Optional<Decoded> utf16(Content content, Charset charset, boolean whole) {
         Content even = content.slice(0, content.size() & ~1);
-        return strict(even, charset, whole)
-                .filter(d ->
-                        d.text()
-                                .chars()
-                                .noneMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t'));
+        return strict(even, charset, whole).filter(d -> !hasControl(d.text()));
     }
 
     private static Optional<Decoded> strict(Content content, Charset charset, boolean whole) {

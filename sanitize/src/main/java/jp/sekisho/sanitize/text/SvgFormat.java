@@ -18,6 +18,7 @@ import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.PlainText;
 import jp.sekisho.sanitize.Policy;
 import jp.sekisho.sanitize.Reason;
@@ -87,7 +88,6 @@ public final class SvgFormat implements Format {
     private static final Pattern REMOTE =
             Pattern.compile(
                     "(?is).*(url\\s*\\(\\s*['\"]?\\s*(?!#)|@import|expression|javascript:|data:|-moz-binding|\\\\).*");
-    private static final int MAX_DEPTH = 256;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -147,7 +147,7 @@ public final class SvgFormat implements Format {
 
         private void start() throws Refused {
             String name = reader.getLocalName();
-            if (++depth > MAX_DEPTH) {
+            if (++depth > Limits.SVG_DEPTH) {
                 throw new Refused(Reason.TOO_COMPLEX, "SVG");
             }
             if (goneAt >= 0) {

@@ -3,16 +3,12 @@ package jp.sekisho.sanitize.text;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.sanitize.Content;
-import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.FileType;
 import jp.sekisho.sanitize.Format;
 import jp.sekisho.sanitize.PlainText;
@@ -24,6 +20,13 @@ import jp.sekisho.sanitize.Work;
 /// Plain text and CSV: read in the encoding that they are in, cleared, written in the same
 /// encoding, because the systems that take such files in know only one.
 public final class TextFormat implements Format {
+
+    private static final int MAX_FINDINGS = 20;
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /// What may not begin a cell, with what stands before it.
+    private static final List<String> FORMULA_STARTS =
+            List.of("\n=", "\r=", ",=", "\t=", ",\"=", "\n\"=", "\r\"=");
 
     @Override
     public Set<FileType> types() {
@@ -38,13 +41,21 @@ public final class TextFormat implements Format {
         if (type == FileType.TEXT && isPlain(in)) {
             return new Rebuilt(in, type);
         }
-        Decoded decoded =
-                JapaneseText.decode(in).orElseThrow(() -> new Refused(Reason.UNKNOWN_TYPE));
-        String text = cleared(decoded.text(), work);
-        if (type == FileType.CSV) {
-            text = CsvCells.neutralized(text, work);
+        JapaneseText.Encoding encoding =
+                JapaneseText.encoding(in).orElseThrow(() -> new Refused(Reason.UNKNOWN_TYPE));
+        TextClearing clearing = new TextClearing(in, encoding, type == FileType.CSV);
+        Optional<Content> same = clearing.write(encoding.charset(), mark(in));
+        clearing.report(work);
+        boolean fits =
+                same.isPresent() && (same.get().sameBytes(in) || clearing.readsAs(same.get()));
+        if (fits) {
+            return new Rebuilt(same.get(), type);
         }
-        return new Rebuilt(encoded(text, decoded, in), type);
+        // Other bytes may be taken for another encoding: then only a mark says which it is.
+        Content marked =
+                clearing.write(StandardCharsets.UTF_8, UTF_8_MARK)
+                        .orElseThrow(() -> new IOException("no Unicode"));
+        return new Rebuilt(marked, type);
     }
 
     /// Whether a text is printed ASCII from end to end: the same in every encoding, with nothing to
@@ -58,54 +69,6 @@ public final class TextFormat implements Format {
             }
         }
         return true;
-    }
-
-    static String cleared(String text, Work work) throws Refused {
-        if (text.codePoints().noneMatch(c -> c != '\r' && PlainText.isDeceptive(c))) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        int gone = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            if (c == '\r' || !PlainText.isDeceptive(c)) {
-                out.appendCodePoint(c);
-            } else {
-                gone++;
-            }
-        }
-        if (gone > 0) {
-            work.remove(Feature.TEXT_CONTROL, gone + "文字");
-        }
-        return out.toString();
-    }
-
-    private static Content encoded(String text, Decoded decoded, Content in) throws IOException {
-        CharsetEncoder encoder =
-                decoded.charset()
-                        .newEncoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try {
-            ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
-            byte[] mark = mark(in);
-            ByteBuffer out = ByteBuffer.allocate(mark.length + bytes.remaining());
-            Content written = Content.of(out.put(mark).put(bytes).flip());
-            return written.sameBytes(in) || readsAs(written, text) ? written : marked(text);
-        } catch (CharacterCodingException e) {
-            return marked(text);
-        }
-    }
-
-    /// Other bytes may be taken for another encoding: then only a mark says which it is.
-    private static boolean readsAs(Content written, String text) {
-        return JapaneseText.decode(written).filter(d -> d.text().equals(text)).isPresent();
-    }
-
-    private static Content marked(String text) {
-        String withMark = text.startsWith("\ufeff") ? text : "\ufeff" + text;
-        return Content.of(withMark.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] mark(Content in) {
@@ -122,25 +85,35 @@ public final class TextFormat implements Format {
         if (out.size() == 0 || (type == FileType.TEXT && isPlain(out))) {
             return findings;
         }
-        Decoded decoded =
-                JapaneseText.decode(out).orElseThrow(() -> new IOException("unreadable text"));
-        decoded.text()
-                .codePoints()
-                .filter(c -> c != '\r' && PlainText.isDeceptive(c))
-                .findFirst()
-                .ifPresent(c -> findings.add("U+" + Integer.toHexString(c)));
-        if (type == FileType.CSV) {
-            for (String line : decoded.text().lines().toList()) {
-                if (line.startsWith("=")
-                        || line.contains(",=")
-                        || line.contains("\t=")
-                        || line.contains(",\"=")
-                        || line.startsWith("\"=")) {
-                    findings.add("formula");
-                    break;
-                }
-            }
+        JapaneseText.Encoding encoding =
+                JapaneseText.encoding(out).orElseThrow(() -> new IOException("unreadable text"));
+        StringBuilder edge = new StringBuilder("\n");
+        try {
+            TextPieces.read(
+                    encoding.body(out),
+                    encoding.charset(),
+                    piece -> {
+                        piece.codePoints()
+                                .filter(c -> c != '\r' && PlainText.isDeceptive(c))
+                                .findFirst()
+                                .ifPresent(c -> found(findings, "U+" + Integer.toHexString(c)));
+                        if (type == FileType.CSV) {
+                            String seen = edge.append(piece).toString();
+                            if (FORMULA_STARTS.stream().anyMatch(seen::contains)) {
+                                found(findings, "formula");
+                            }
+                            edge.delete(0, Math.max(0, edge.length() - 2));
+                        }
+                    });
+        } catch (Refused e) {
+            throw new IOException(e);
         }
         return findings;
+    }
+
+    private static void found(List<String> findings, String what) {
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(what);
+        }
     }
 }

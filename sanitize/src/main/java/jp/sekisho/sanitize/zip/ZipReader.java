@@ -2,10 +2,6 @@
 package jp.sekisho.sanitize.zip;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import jp.sekisho.sanitize.Content;
+import jp.sekisho.sanitize.Limits;
 import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Spool;
@@ -20,9 +17,6 @@ import jp.sekisho.sanitize.Spool;
 /// Reads a ZIP file only where every reader would see the same: the central directory and the local
 /// headers agree, entries neither overlap nor leave room between them (APPNOTE 6.3.10).
 public final class ZipReader {
-
-    /// Archives with more entries are not even listed.
-    static final int MAX_LISTED = 200_000;
 
     private static final int CENTRAL = 46;
     private static final int LOCAL = 30;
@@ -288,16 +282,16 @@ public final class ZipReader {
             if (locator < 0 || !c.has(locator, "PK\u0006\u0007")) {
                 throw new Refused(Reason.AMBIGUOUS, "ZIP64");
             }
-            int record = index(c.u32(locator + 8), c.u32(locator + 12));
+            int record = Zip64.index(c.u32(locator + 8), c.u32(locator + 12));
             if (!c.has(record, "PK\u0006\u0006")) {
                 throw new Refused(Reason.AMBIGUOUS, "ZIP64");
             }
-            count = index(c.u32(record + 32), c.u32(record + 36));
-            size = index(c.u32(record + 40), c.u32(record + 44));
-            start = index(c.u32(record + 48), c.u32(record + 52));
+            count = Zip64.index(c.u32(record + 32), c.u32(record + 36));
+            size = Zip64.index(c.u32(record + 40), c.u32(record + 44));
+            start = Zip64.index(c.u32(record + 48), c.u32(record + 52));
             end = record;
         }
-        if (count > MAX_LISTED) {
+        if (count > Limits.ZIP_LISTED) {
             throw new Refused(Reason.TOO_MANY_ENTRIES, count + "個");
         }
         if (c.u16(end + 4) != 0 && !c.has(end, "PK\u0006\u0006")) {
@@ -319,13 +313,6 @@ public final class ZipReader {
             throw new Refused(Reason.AMBIGUOUS, "ZIPの目録");
         }
         return entries;
-    }
-
-    private static int index(long low, long high) throws IOException {
-        if (high != 0 || low > Integer.MAX_VALUE) {
-            throw new IOException("ZIP64 value outside the file");
-        }
-        return (int) low;
     }
 
     private static Entry entry(Content c, int at) throws IOException, Refused {
@@ -395,76 +382,6 @@ public final class ZipReader {
         }
         if (at > end) {
             throw new Refused(Reason.AMBIGUOUS, "ZIPの目録");
-        }
-    }
-
-    /// Names: UTF-8 where the flag or the bytes say so, else Japanese Windows.
-    static final class EntryName {
-        private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-        private static final Charset CP437 = Charset.forName("IBM437");
-
-        private EntryName() {}
-
-        static String decode(Content raw, int flags, Content extra) throws Refused {
-            String name = plain(raw, flags);
-            for (int at = 0; at + 4 <= extra.size(); at += 4 + extra.u16(at + 2)) {
-                int length = extra.u16(at + 2);
-                if (extra.u16(at) == 0x7075 && length > 5 && at + 4 + length <= extra.size()) {
-                    CRC32 crc = new CRC32();
-                    crc.update(raw.buffer());
-                    String other =
-                            new String(
-                                    extra.slice(at + 9, length - 5).toByteArray(),
-                                    StandardCharsets.UTF_8);
-                    if (crc.getValue() == extra.u32(at + 5) && !isAscii(raw)) {
-                        name = other;
-                    } else if (isAscii(raw) && !other.equals(name)) {
-                        throw new Refused(Reason.AMBIGUOUS, name);
-                    }
-                }
-            }
-            return name;
-        }
-
-        private static boolean isAscii(Content raw) {
-            ByteBuffer view = raw.buffer();
-            while (view.hasRemaining()) {
-                if (view.get() < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static String plain(Content raw, int flags) throws Refused {
-            for (Charset charset : List.of(StandardCharsets.UTF_8, WINDOWS_31J)) {
-                try {
-                    return charset.newDecoder().decode(raw.buffer()).toString();
-                } catch (CharacterCodingException e) {
-                    if ((flags & 0x800) != 0) {
-                        throw new Refused(Reason.AMBIGUOUS, "ファイル名の文字コード");
-                    }
-                }
-            }
-            return CP437.decode(raw.buffer()).toString();
-        }
-    }
-
-    /// The extra field that holds sizes beyond 4 GiB (APPNOTE 4.5.3).
-    private static final class Zip64 {
-        static void widen(Content extra, long[] sizePackedHeader) throws IOException {
-            for (int at = 0; at + 4 <= extra.size(); at += 4 + extra.u16(at + 2)) {
-                if (extra.u16(at) != 1) {
-                    continue;
-                }
-                int from = at + 4;
-                for (int i = 0; i < sizePackedHeader.length; i++) {
-                    if (sizePackedHeader[i] == 0xffffffffL) {
-                        sizePackedHeader[i] = index(extra.u32(from), extra.u32(from + 4));
-                        from += 8;
-                    }
-                }
-            }
         }
     }
 }

@@ -23,6 +23,7 @@ public final class ZipWriter implements AutoCloseable {
     /// packed at all.
     private static final int LEVEL = 3;
 
+    private static final int PROBE = 1 << 14;
     private static final int VERSION = 20;
     private static final int UTF8 = 0x800;
 
@@ -52,12 +53,22 @@ public final class ZipWriter implements AutoCloseable {
     public void add(String name, Content content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content.buffer());
-        Content packed = deflate(content);
+        Content packed = isDense(content) ? content : deflate(content);
         if (packed.size() < content.size()) {
             write(name, 8, crc.getValue(), packed, content.size());
         } else {
             write(name, 0, crc.getValue(), content, content.size());
         }
+    }
+
+    /// Whether a piece from the middle of something large hardly shrinks, as in photographs: then
+    /// the whole is not packed.
+    private boolean isDense(Content content) throws IOException {
+        if (content.size() < 4 * PROBE) {
+            return false;
+        }
+        Content middle = content.slice(content.size() / 2, PROBE);
+        return deflate(middle).size() > PROBE / 100 * 97;
     }
 
     private Content deflate(Content content) throws IOException {

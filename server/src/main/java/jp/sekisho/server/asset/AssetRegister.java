@@ -23,6 +23,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -43,6 +44,7 @@ final class AssetRegister implements Register<AssetRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.INFORMATION,
                 "assets",
                 "情報資産台帳",
                 "資産",

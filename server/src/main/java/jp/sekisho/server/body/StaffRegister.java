@@ -25,6 +25,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
@@ -72,7 +73,12 @@ final class StaffRegister implements Register<PersonRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "staff", "職員台帳", "職員", "人", "任用の区分を問わず、働く人の全員です。派遣は派遣元を、着任のときの誓約はその日を記録します。");
+                Shelf.PEOPLE,
+                "staff",
+                "職員台帳",
+                "職員",
+                "人",
+                "任用の区分を問わず、働く人の全員です。派遣は派遣元を、着任のときの誓約はその日を記録します。");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import jp.sekisho.server.database.schema.tables.records.ObligationDecisionRecord
 import jp.sekisho.server.database.schema.tables.records.ObligationStatusRecord;
 import jp.sekisho.server.policy.PolicyDocumentId;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the board's tables.
@@ -165,9 +167,24 @@ final class BoardStore {
                 row.getSentence(),
                 row.getResponsible(),
                 Optional.ofNullable(row.getDueOn()).map(LocalDate::parse),
-                parts(row.getEvidence()).map(BoardStore::link).toList(),
+                evidence(row),
                 parts(row.getClauses()).map(ClauseId::new).toList(),
                 expiry(row.getGoodUntil(), row.getThenStatus()));
+    }
+
+    /// Reads where a person sees what a standing answer rests on.
+    static List<EvidenceLink> evidence(ObligationStatusRecord row) {
+        return parts(row.getEvidence()).map(BoardStore::link).toList();
+    }
+
+    /// Reads the last inspection of each of some days. Its ledger entry holds the hash of
+    /// everything that it found.
+    static Map<String, Long> inspections(DSLContext db, Collection<String> days) {
+        return db.select(BOARD_RUN.RAN_ON, DSL.max(BOARD_RUN.ID))
+                .from(BOARD_RUN)
+                .where(BOARD_RUN.RAN_ON.in(days))
+                .groupBy(BOARD_RUN.RAN_ON)
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     private static Optional<Expiry> expiry(@Nullable String on, @Nullable String then) {

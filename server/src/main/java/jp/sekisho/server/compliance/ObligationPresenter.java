@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.compliance;
 
+import static jp.sekisho.server.database.schema.tables.BoardRun.BOARD_RUN;
 import static jp.sekisho.server.database.schema.tables.ObligationDecision.OBLIGATION_DECISION;
 import static jp.sekisho.server.database.schema.tables.ObligationStatus.OBLIGATION_STATUS;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +20,15 @@ import jp.sekisho.policy.catalogue.LawItem;
 import jp.sekisho.policy.catalogue.Obligation;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.check.EvidenceLink;
 import jp.sekisho.server.compliance.ObligationController.Form;
 import jp.sekisho.server.database.schema.tables.records.ObligationDecisionRecord;
+import jp.sekisho.server.database.schema.tables.records.ObligationStatusRecord;
 import jp.sekisho.server.evidence.History;
 import jp.sekisho.server.page.FormField;
 import jp.sekisho.server.page.FormField.Kind;
 import jp.sekisho.server.page.JapaneseDate;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /// Puts one obligation, its history and its forms into the words of its page.
 final class ObligationPresenter {
@@ -44,6 +47,7 @@ final class ObligationPresenter {
     }
 
     ObligationView present(DSLContext db, Form form) {
+        Story story = story(db);
         return new ObligationView(
                 obligation.title(),
                 "/" + visit.body().key() + "/board/obligations/" + obligation.id(),
@@ -58,59 +62,90 @@ final class ObligationPresenter {
                         .toList(),
                 obligation.section(),
                 obligation.certainty() == Certainty.SOURCED ? "" : "出典を確かめている途中の項目です。",
-                past(db),
-                sight.seesWhy(obligation) ? decisions(db) : List.of(),
+                story.standings().stream().map(row -> past(row, story.entry(row))).toList(),
+                story.decisions().stream().map(row -> answer(row, story.entry(row))).toList(),
                 ObligationController.mayDecide(visit, obligation, DecisionKind.STATEMENT),
                 ObligationController.mayDecide(visit, obligation, DecisionKind.NOT_APPLICABLE),
                 statement(form),
                 judgement(form));
     }
 
-    private List<ObligationView.Past> past(DSLContext db) {
-        boolean why = sight.seesWhy(obligation);
-        return db.selectFrom(OBLIGATION_STATUS)
-                .where(OBLIGATION_STATUS.OBLIGATION.eq(obligation.id().value()))
-                .orderBy(OBLIGATION_STATUS.FROM_ON.desc())
-                .limit(SHOWN)
-                .fetch(row ->
-                        new ObligationView.Past(
-                                date(row.getFromOn()),
-                                Status.valueOf(row.getStatus()),
-                                why
-                                        ? Optional.ofNullable(row.getGrade())
-                                                .map(grade -> EvidenceGrade.valueOf(grade).label())
-                                                .orElse("")
-                                        : "",
-                                why ? row.getSentence() : "",
-                                row.getGoodUntil() == null
-                                        ? ""
-                                        : date(
-                                                LocalDate.parse(row.getGoodUntil())
-                                                        .minusDays(1)
-                                                        .toString())));
+    /// What the page tells of the past, and the ledger entries behind it.
+    ///
+    /// @param standings how it stood, the newest first
+    /// @param decisions what people decided, the newest first; empty for those who do not see it
+    /// @param inspections the last inspection of each day on which a standing began
+    /// @param entries the newest ledger entry about a decision or an inspection; empty for those
+    ///   who may not look there
+    private record Story(
+            List<ObligationStatusRecord> standings,
+            List<ObligationDecisionRecord> decisions,
+            Map<String, Long> inspections,
+            Map<Long, Long> entries) {
+
+        Optional<Long> entry(ObligationStatusRecord standing) {
+            return Optional.ofNullable(inspections.get(standing.getFromOn()))
+                    .map(run -> entries.get(run));
+        }
+
+        Optional<Long> entry(ObligationDecisionRecord decision) {
+            return Optional.ofNullable(entries.get(decision.getId()));
+        }
     }
 
-    private List<ObligationView.Answer> decisions(DSLContext db) {
-        List<ObligationDecisionRecord> rows =
-                db.selectFrom(OBLIGATION_DECISION)
-                        .where(OBLIGATION_DECISION.OBLIGATION.eq(obligation.id().value()))
-                        .orderBy(
-                                OBLIGATION_DECISION.DECIDED_ON.desc(),
-                                OBLIGATION_DECISION.ID.desc())
+    private Story story(DSLContext db) {
+        List<ObligationStatusRecord> standings =
+                db.selectFrom(OBLIGATION_STATUS)
+                        .where(OBLIGATION_STATUS.OBLIGATION.eq(obligation.id().value()))
+                        .orderBy(OBLIGATION_STATUS.FROM_ON.desc())
                         .limit(SHOWN)
                         .fetch();
-        boolean ledger = !rows.isEmpty() && visit.may(Permission.READ_LEDGER);
-        Map<Long, Long> entries =
-                ledger
-                        ? History.newest(
-                                db,
-                                OBLIGATION_DECISION.getName(),
-                                rows.stream().map(ObligationDecisionRecord::getId).toList())
-                        : Map.of();
-        return rows.stream().map(row -> answer(row, entries.get(row.getId()))).toList();
+        List<ObligationDecisionRecord> decisions =
+                sight.seesWhy(obligation)
+                        ? db.selectFrom(OBLIGATION_DECISION)
+                                .where(OBLIGATION_DECISION.OBLIGATION.eq(obligation.id().value()))
+                                .orderBy(
+                                        OBLIGATION_DECISION.DECIDED_ON.desc(),
+                                        OBLIGATION_DECISION.ID.desc())
+                                .limit(SHOWN)
+                                .fetch()
+                        : List.of();
+        if (!visit.may(Permission.READ_LEDGER)) {
+            return new Story(standings, decisions, Map.of(), Map.of());
+        }
+        Map<String, Long> inspections =
+                BoardStore.inspections(
+                        db, standings.stream().map(ObligationStatusRecord::getFromOn).toList());
+        List<Long> rows = new ArrayList<>(inspections.values());
+        decisions.forEach(decision -> rows.add(decision.getId()));
+        return new Story(
+                standings,
+                decisions,
+                inspections,
+                History.newest(
+                        db, List.of(OBLIGATION_DECISION.getName(), BOARD_RUN.getName()), rows));
     }
 
-    private ObligationView.Answer answer(ObligationDecisionRecord row, @Nullable Long entry) {
+    private ObligationView.Past past(ObligationStatusRecord row, Optional<Long> entry) {
+        boolean why = sight.seesWhy(obligation);
+        String base = "/" + visit.body().key();
+        return new ObligationView.Past(
+                date(row.getFromOn()),
+                Status.valueOf(row.getStatus()),
+                why && row.getGrade() != null ? EvidenceGrade.valueOf(row.getGrade()).label() : "",
+                why ? row.getSentence() : "",
+                row.getGoodUntil() == null
+                        ? ""
+                        : date(LocalDate.parse(row.getGoodUntil()).minusDays(1).toString()),
+                why
+                        ? BoardStore.evidence(row).stream()
+                                .map(link -> new EvidenceLink(link.label(), base + link.path()))
+                                .toList()
+                        : List.of(),
+                entry.map(seq -> base + "/evidence/entries/" + seq).orElse(""));
+    }
+
+    private ObligationView.Answer answer(ObligationDecisionRecord row, Optional<Long> entry) {
         return new ObligationView.Answer(
                 date(row.getDecidedOn()),
                 DecisionKind.valueOf(row.getKind()).label(),
@@ -119,7 +154,7 @@ final class ObligationPresenter {
                         row.getApprover(), Objects.requireNonNullElse(row.getResponsible(), "")),
                 row.getUntilOn() == null ? "" : date(row.getUntilOn()),
                 row.getWithdrawnOn() == null ? "" : date(row.getWithdrawnOn()),
-                entry == null ? "" : "/" + visit.body().key() + "/evidence/entries/" + entry);
+                entry.map(seq -> "/" + visit.body().key() + "/evidence/entries/" + seq).orElse(""));
     }
 
     private static String date(String day) {

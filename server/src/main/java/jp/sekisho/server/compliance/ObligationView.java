@@ -2,6 +2,7 @@
 package jp.sekisho.server.compliance;
 
 import java.util.List;
+import jp.sekisho.server.check.EvidenceLink;
 import jp.sekisho.server.page.FormField;
 
 /// What the page of one obligation shows.
@@ -47,7 +48,21 @@ record ObligationView(
     /// @param grade grade of its evidence; empty for none
     /// @param sentence why; empty for those who do not see it
     /// @param until last day on which the answer counts by itself; empty for no end
-    record Past(String from, Status status, String grade, String sentence, String until) {}
+    /// @param evidence where a person sees what it rests on; empty for those who do not see it
+    /// @param entry where the ledger holds the inspection that found it; empty where this person
+    ///   may not look there
+    record Past(
+            String from,
+            Status status,
+            String grade,
+            String sentence,
+            String until,
+            List<EvidenceLink> evidence,
+            String entry) {
+        Past {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     /// What somebody decided.
     ///

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,15 @@ final class Migrations {
         return new String[] {"classpath:db/portable", "classpath:db/" + vendor};
     }
 
+    /// What the portable set says by comments, which only this reading sees. A number that is the
+    /// key becomes SQLite's own row number: one tree to walk instead of two. A table that is hardly
+    /// more than its key is kept in the key's order.
+    private Map<String, String> own() {
+        return vendor.equals("sqlite")
+                ? Map.of("rowid", "integer /*", "end", "*/", "clustered", "without rowid")
+                : Map.of("rowid", "", "end", "", "clustered", "");
+    }
+
     private Flyway flyway(String... places) {
         FluentConfiguration configuration =
                 Flyway.configure()
@@ -115,6 +125,9 @@ final class Migrations {
                         .group(true)
                         .outOfOrder(true)
                         .cleanDisabled(true)
+                        .placeholderPrefix("/*$")
+                        .placeholderSuffix("*/")
+                        .placeholders(own())
                         .validateMigrationNaming(true);
         if (schema != null) {
             configuration.schemas(schema).createSchemas(false);

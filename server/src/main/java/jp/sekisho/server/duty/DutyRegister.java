@@ -19,6 +19,7 @@ import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -33,7 +34,12 @@ final class DutyRegister implements Register<DutyRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "duties", "年間計画の項目", "計画の項目", "件", "毎年・毎年度・毎月することです。期限が閉庁日に当たるときは、前の開庁日になります。");
+                Shelf.RULES,
+                "duties",
+                "年間計画の項目",
+                "計画の項目",
+                "件",
+                "毎年・毎年度・毎月することです。期限が閉庁日に当たるときは、前の開庁日になります。");
     }
 
     @Override

@@ -66,17 +66,19 @@ public final class History {
         return read(db, about, most).stream().map(Line::entry).toList();
     }
 
-    /// Finds the newest entry about each of some rows of one kind, in one statement.
+    /// Finds the newest entry about each of some rows, in one statement. The ids of rows are unique
+    /// in a body.
     ///
     /// @param db the body's database
-    /// @param kind the rows' table
+    /// @param kinds the rows' tables
     /// @param ids the rows
     /// @return the entries' numbers by row; a row of which no entry speaks is left out
-    public static Map<Long, Long> newest(DSLContext db, String kind, Collection<Long> ids) {
+    public static Map<Long, Long> newest(
+            DSLContext db, Collection<String> kinds, Collection<Long> ids) {
         return db.select(LEDGER_ENTRY.SUBJECT_ID, DSL.max(LEDGER_ENTRY.SEQ))
                 .from(LEDGER_ENTRY)
                 .where(
-                        LEDGER_ENTRY.SUBJECT_KIND.eq(kind),
+                        LEDGER_ENTRY.SUBJECT_KIND.in(kinds),
                         LEDGER_ENTRY.SUBJECT_ID.in(ids.stream().map(String::valueOf).toList()))
                 .groupBy(LEDGER_ENTRY.SUBJECT_ID)
                 .fetchMap(row -> Long.parseLong(row.value1()), row -> row.value2());

@@ -18,6 +18,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -34,7 +35,12 @@ final class ExceptionRegister implements Register<PolicyExceptionRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "exceptions", "例外措置台帳", "例外措置", "件", "ポリシーのとおりにできないときの、許可と期限と代わりの守りです。");
+                Shelf.RULES,
+                "exceptions",
+                "例外措置台帳",
+                "例外措置",
+                "件",
+                "ポリシーのとおりにできないときの、許可と期限と代わりの守りです。");
     }
 
     @Override

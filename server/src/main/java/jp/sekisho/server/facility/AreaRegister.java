@@ -21,6 +21,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -50,7 +51,12 @@ final class AreaRegister implements Register<ControlledAreaRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "areas", "管理区域の台帳", "管理区域", "か所", "サーバや大事な機器・媒体を置く部屋と棚です。無人の施設や、業者に任せた施設も入れます。");
+                Shelf.PLACES,
+                "areas",
+                "管理区域の台帳",
+                "管理区域",
+                "か所",
+                "サーバや大事な機器・媒体を置く部屋と棚です。無人の施設や、業者に任せた施設も入れます。");
     }
 
     @Override

@@ -19,6 +19,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowSource;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ final class EntryRegister implements Register<AreaEntryRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.PLACES,
                 "area-entries",
                 "入退室の記録",
                 "入室",

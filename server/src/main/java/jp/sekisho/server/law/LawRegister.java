@@ -18,6 +18,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,12 @@ final class LawRegister extends PlainRegister<LawRecord> {
         super(
                 LAW,
                 new RegisterName(
-                        "laws", "法令・規程台帳", "法令・規程", "件", "守るべき法令と、基本方針が引く自団体の規程です。年に一度、改正を確かめます。"),
+                        Shelf.RULES,
+                        "laws",
+                        "法令・規程台帳",
+                        "法令・規程",
+                        "件",
+                        "守るべき法令と、基本方針が引く自団体の規程です。年に一度、改正を確かめます。"),
                 Permission.READ_PERMITS,
                 Permission.EDIT_PERMITS);
     }

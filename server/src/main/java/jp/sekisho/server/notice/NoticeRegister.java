@@ -18,6 +18,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Table;
@@ -31,7 +32,12 @@ final class NoticeRegister implements Register<NoticeRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "notices", "受け取った通知の台帳", "通知", "件", "J-LIS・国・県などからの注意喚起です。受付、周知、対応を記録します。");
+                Shelf.RULES,
+                "notices",
+                "受け取った通知の台帳",
+                "通知",
+                "件",
+                "J-LIS・国・県などからの注意喚起です。受付、周知、対応を記録します。");
     }
 
     @Override

@@ -22,6 +22,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
@@ -68,6 +69,7 @@ final class ContractRegister implements Register<ContractRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.CONTRACTORS,
                 "contracts",
                 "委託契約台帳",
                 "委託契約",

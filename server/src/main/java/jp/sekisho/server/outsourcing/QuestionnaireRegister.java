@@ -19,6 +19,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
@@ -32,6 +33,7 @@ final class QuestionnaireRegister extends PlainRegister<QuestionnaireRecord> {
         super(
                 QUESTIONNAIRE,
                 new RegisterName(
+                        Shelf.CONTRACTORS,
                         "questionnaires",
                         "委託先の点検表",
                         "点検表",

@@ -19,6 +19,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowSource;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Table;
@@ -35,7 +36,12 @@ final class SubcontractRegister implements Register<SubcontractRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "subcontracts", "再委託台帳", "再委託", "件", "再委託と、その先の委託です。許諾のない再委託は要対応になります。");
+                Shelf.CONTRACTORS,
+                "subcontracts",
+                "再委託台帳",
+                "再委託",
+                "件",
+                "再委託と、その先の委託です。許諾のない再委託は要対応になります。");
     }
 
     @Override

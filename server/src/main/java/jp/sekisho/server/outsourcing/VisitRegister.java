@@ -19,6 +19,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,12 @@ final class VisitRegister extends PlainRegister<ContractVisitRecord> {
         super(
                 CONTRACT_VISIT,
                 new RegisterName(
-                        "contract-visits", "委託先の確認台帳", "確認", "件", "委託先の対策を確かめた記録と、足りない点への措置です。"),
+                        Shelf.CONTRACTORS,
+                        "contract-visits",
+                        "委託先の確認台帳",
+                        "確認",
+                        "件",
+                        "委託先の対策を確かめた記録と、足りない点への措置です。"),
                 Permission.READ_CONTRACTS,
                 Permission.EDIT_CONTRACTS);
     }

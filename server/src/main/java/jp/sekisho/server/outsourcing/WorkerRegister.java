@@ -17,6 +17,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ final class WorkerRegister extends PlainRegister<ContractWorkerRecord> {
         super(
                 CONTRACT_WORKER,
                 new RegisterName(
+                        Shelf.CONTRACTORS,
                         "contract-workers",
                         "委託先の従事者名簿",
                         "従事者",

@@ -2,13 +2,16 @@
 package jp.sekisho.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -49,6 +52,13 @@ class ErrorPages {
             case 403 -> new Sentence("この操作をする権限がありません", "担当の情報セキュリティ責任者に確かめてください。").page(403);
             default -> notUnderstood();
         };
+    }
+
+    /// Somebody left before the answer was sent whole: nobody is there to read a page, and nothing
+    /// failed here.
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void left(HttpServletResponse response) {
+        LOG.log(System.Logger.Level.DEBUG, "left before the answer, {0}", response.getStatus());
     }
 
     @ExceptionHandler(Exception.class)

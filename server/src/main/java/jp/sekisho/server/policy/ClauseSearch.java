@@ -21,6 +21,7 @@ import jp.sekisho.server.search.Searchable;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,11 @@ final class ClauseSearch implements SearchKinds, Searchable {
     @Override
     public String label() {
         return "条項";
+    }
+
+    @Override
+    public Table<?> table() {
+        return POLICY_CLAUSE;
     }
 
     @Override

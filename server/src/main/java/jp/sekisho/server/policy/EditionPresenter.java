@@ -201,6 +201,9 @@ final class EditionPresenter {
                 boolean missing = inForce && decides && !adoptions.missing().isEmpty();
                 actions.add(new Action("定めた機関", path + "/adoptions", missing));
             }
+            if (edition.kind() == DocumentKind.STANDARD) {
+                actions.add(new Action("実施手順の要否", path + "/procedures", false));
+            }
             if (edition.kind() != DocumentKind.PROCEDURE) {
                 boolean first =
                         inForce && decides && isBasicPolicy() && edition.publishedOn().isEmpty();

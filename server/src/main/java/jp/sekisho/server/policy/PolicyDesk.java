@@ -141,6 +141,42 @@ public final class PolicyDesk {
         return enter(change, Optional.of(known.getSeriesId()), place, text);
     }
 
+    /// Records which procedure says how an item of a standard is done, or why none is needed.
+    ///
+    /// @param change the change under way
+    /// @param standard any edition of the standard
+    /// @param heading words of the item's number and heading, enough to tell it from others
+    /// @param procedure any edition of the procedure; nothing where none is needed
+    /// @param reason why none is needed; empty with a procedure
+    /// @param on the day of the decision
+    /// @throws IllegalArgumentException where no item is called so, or neither a procedure nor a
+    ///   reason is given
+    public void procedure(
+            Change change,
+            PolicyDocumentId standard,
+            String heading,
+            Optional<PolicyDocumentId> procedure,
+            String reason,
+            LocalDate on) {
+        PolicyReading text = PolicyReader.read(Policies.source(change.db(), standard));
+        StandardItem item =
+                StandardItem.of(text).stream()
+                        .filter(each -> each.name().contains(heading))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no item " + heading));
+        ProcedureDecisions.Choice choice =
+                procedure
+                        .<ProcedureDecisions.Choice>map(
+                                id -> new ProcedureDecisions.Choice.Written(series(change, id)))
+                        .orElseGet(() -> new ProcedureDecisions.Choice.NotNeeded(reason));
+        ProcedureDecisions.save(
+                change, ids, series(change, standard), item.id(), Optional.of(choice), on);
+    }
+
+    private static PolicyDocumentId series(Change change, PolicyDocumentId edition) {
+        return new PolicyDocumentId(row(change, edition).getSeriesId());
+    }
+
     private PolicyDocumentId enter(Change change, Optional<Long> series, Place place, Text text) {
         PolicyDocumentRecord row = new PolicyDocumentRecord();
         row.setId(ids.next());

@@ -87,7 +87,8 @@ class PublicationController {
     /// @param downloadPath where it is; empty where only its hash was recorded
     /// @param published when it was put up; empty while it was not
     /// @param url where; empty while it was not
-    /// @param fields the form that records it; empty once it is recorded
+    /// @param fields the form that records it, or corrects the record; empty where this person may
+    ///   not
     record One(
             long id,
             int version,
@@ -169,12 +170,17 @@ class PublicationController {
                 List.of(
                         FormField.of("url-" + publication.id(), "載せた場所(URL)", Kind.TEXT)
                                 .mandatory()
+                                .with(publication.url())
                                 .hinted("例: https://www.town.example.lg.jp/security/policy/"),
                         FormField.of("on-" + publication.id(), "載せた日", Kind.DATE)
                                 .mandatory()
                                 .hinted("例: 令和8年4月3日")
-                                .with(new JapaneseDate(visit.today()).text()));
-        boolean open = decides && publication.publishedOn().isEmpty();
+                                .with(
+                                        new JapaneseDate(
+                                                        publication
+                                                                .publishedOn()
+                                                                .orElse(visit.today()))
+                                                .text()));
         return new One(
                 publication.id(),
                 publication.version(),
@@ -188,7 +194,7 @@ class PublicationController {
                                 + "/package.zip",
                 publication.publishedOn().map(on -> new JapaneseDate(on).text()).orElse(""),
                 publication.url(),
-                !open ? List.of() : sent ? typed.on(fields) : fields);
+                !decides ? List.of() : sent ? typed.on(fields) : fields);
     }
 
     @PostMapping("/{body}/policy/documents/{id}/publication")
@@ -257,6 +263,9 @@ class PublicationController {
         if (found.edition().publications().stream().noneMatch(p -> p.id() == publication)) {
             throw PolicyPaths.nothing();
         }
+        boolean before =
+                found.edition().publications().stream()
+                        .anyMatch(p -> p.id() == publication && p.publishedOn().isPresent());
         Typed typed = new Typed(params);
         String url = typed.required("url-" + publication, URL, "載せた場所のURLを入れてください。");
         if (!url.isEmpty() && !isWebAddress(url)) {
@@ -273,7 +282,7 @@ class PublicationController {
                 evidence.change(
                         visit.body(),
                         new Actor(visit.name()),
-                        found.edition().kind().label() + "の公表を記録する",
+                        found.edition().kind().label() + (before ? "の公表の記録を直す" : "の公表を記録する"),
                         change -> {
                             PublicationRecord row =
                                     change.db()

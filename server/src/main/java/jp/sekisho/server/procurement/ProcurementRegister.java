@@ -18,6 +18,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ final class ProcurementRegister extends PlainRegister<ProcurementRecord> {
         super(
                 PROCUREMENT,
                 new RegisterName(
+                        Shelf.CONTRACTORS,
                         "procurements",
                         "調達台帳",
                         "調達",

@@ -36,7 +36,8 @@ final class ExcelExport<R extends UpdatableRecord<R>> {
             visit.body()
                     .read(db -> {
                         Optional<SearchQuery.Hits> hits =
-                                SearchQuery.tryParse(request.typed()).map(query -> query.plan(db));
+                                SearchQuery.tryParse(request.typed())
+                                        .map(query -> desk.reading().plan(db, query));
                         ListRequest next = request.fromTheBeginning();
                         while (true) {
                             List<RegisterRow<R>> rows =

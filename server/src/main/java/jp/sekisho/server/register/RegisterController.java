@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
@@ -52,19 +53,19 @@ class RegisterController {
 
     /// The registers that a person may see.
     ///
-    /// @param groups those whose rows the same people may read, in the order of the access table
-    public record IndexView(List<IndexGroup> groups) {
+    /// @param shelves those that stand together
+    public record IndexView(List<IndexShelf> shelves) {
         public IndexView {
-            groups = List.copyOf(groups);
+            shelves = List.copyOf(shelves);
         }
     }
 
-    /// Registers that belong together.
+    /// Registers that stand together.
     ///
-    /// @param heading what the access table calls them
+    /// @param label what they are about
     /// @param rows one line each
-    public record IndexGroup(String heading, List<IndexRow> rows) {
-        public IndexGroup {
+    public record IndexShelf(String label, List<IndexRow> rows) {
+        public IndexShelf {
             rows = List.copyOf(rows);
         }
     }
@@ -79,20 +80,26 @@ class RegisterController {
     @GetMapping("/{body}/registers")
     Page index(Visit visit) {
         String base = "/" + visit.body().key();
-        Map<Permission, List<IndexRow>> groups = new EnumMap<>(Permission.class);
-        for (Registers.Desk<?> desk : registers.all(visit)) {
-            RegisterName name = desk.register().name();
-            groups.computeIfAbsent(desk.register().access().read(), _ -> new ArrayList<>())
-                    .add(new IndexRow(name.label(), base + name.path(), name.purpose()));
-        }
+        Map<Shelf, List<IndexRow>> shelves =
+                registers.all(visit).stream()
+                        .map(desk -> desk.register().name())
+                        .collect(
+                                Collectors.groupingBy(
+                                        RegisterName::shelf,
+                                        () -> new EnumMap<>(Shelf.class),
+                                        Collectors.mapping(
+                                                name ->
+                                                        new IndexRow(
+                                                                name.label(),
+                                                                base + name.path(),
+                                                                name.purpose()),
+                                                Collectors.toList())));
         return new Page(
                 "register/index.jte",
                 new IndexView(
-                        groups.entrySet().stream()
-                                .map(group ->
-                                        new IndexGroup(
-                                                group.getKey().label().replaceFirst("を見る$", ""),
-                                                group.getValue()))
+                        shelves.entrySet().stream()
+                                .map(shelf ->
+                                        new IndexShelf(shelf.getKey().label(), shelf.getValue()))
                                 .toList()));
     }
 

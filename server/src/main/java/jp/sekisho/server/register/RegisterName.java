@@ -5,12 +5,14 @@ import java.util.regex.Pattern;
 
 /// What a register is called.
 ///
+/// @param shelf with which others it stands
 /// @param slug its name in addresses and files: small letters, digits, hyphens
 /// @param label its name for people: 情報資産台帳
 /// @param noun one of its rows: 資産
 /// @param counter how rows are counted: 件, 台, 人
 /// @param purpose one sentence that says what it is for
-public record RegisterName(String slug, String label, String noun, String counter, String purpose) {
+public record RegisterName(
+        Shelf shelf, String slug, String label, String noun, String counter, String purpose) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 

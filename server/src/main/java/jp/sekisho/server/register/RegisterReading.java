@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -89,8 +90,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
         Table<?> page =
                 DSL.select(chosen.id().as("page_id"))
-                        .from(chosen.from())
-                        .where(chosen.condition())
+                        .from(chosen.page().from())
+                        .where(chosen.page().condition())
                         .and(
                                 request.cursor()
                                         .map(cursor ->
@@ -244,14 +245,14 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         Map<String, List<Option>> found = new HashMap<>();
         Optional<SearchQuery> query = SearchQuery.tryParse(typed);
         List<Select<Record3<String, Long, String>>> parts = new ArrayList<>();
-        query.ifPresent(words -> parts.add(words.counts()));
+        query.ifPresent(words -> parts.add(words.counts(kind())));
         for (RegisterField<R, ?> field : fields) {
             if (field.kind() instanceof FieldKind.Reference(ReferenceSource source)) {
                 found.put(field.name(), new ArrayList<>());
                 parts.add(selectable(field.name(), source, visit));
             }
         }
-        List<Integer> grams = new ArrayList<>();
+        Map<String, Integer> grams = new HashMap<>();
         parts.stream()
                 .reduce(Select::unionAll)
                 .ifPresent(all ->
@@ -259,7 +260,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                 .forEach(row -> {
                                     List<Option> options = found.get(row.value1());
                                     if (options == null) {
-                                        grams.add(Math.toIntExact(row.value2()));
+                                        grams.put(row.value3(), Math.toIntExact(row.value2()));
                                     } else {
                                         options.add(
                                                 new Option(
@@ -268,7 +269,17 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                 }));
         Map<String, Options> options = new HashMap<>();
         found.forEach((name, list) -> options.put(name, new Options(list)));
-        return new Prepared(options, query.map(words -> words.plan(grams)));
+        return new Prepared(
+                options, query.map(words -> words.plan(gram -> grams.getOrDefault(gram, 0))));
+    }
+
+    /// Finds out where a typed search begins.
+    SearchQuery.Hits plan(DSLContext db, SearchQuery query) {
+        return query.plan(db, kind());
+    }
+
+    private List<String> kind() {
+        return List.of(register.table().getName());
     }
 
     private static Select<Record3<String, Long, String>> selectable(
@@ -291,6 +302,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
             Visit visit, SearchQuery.Hits hits, int limit) {
         @SuppressWarnings("unchecked") // the first field is text, see Register#fields
         Field<String> title = (Field<String>) register.fields().getFirst().column();
+        Table<?> first = first(visit, hits, title, limit);
+        Field<Long> firstId = DSL.field(DSL.name("first", "found_id"), Long.class);
         return DSL.select(
                         DSL.inline(register.name().label()).as("kind"),
                         DSL.concat(
@@ -299,15 +312,32 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                                 .as("path"),
                         title.as("title"),
                         about().as("about"))
-                .from(choice.from(Optional.of(hits)))
-                .where(hits.matches(register.table(), id))
-                .and(
-                        hits.driver(register.table()).isPresent()
-                                ? SearchQuery.Hits.hitId().eq(id)
-                                : DSL.trueCondition())
-                .and(register.access().readable(visit))
+                .from(first)
+                .join(register.table())
+                .on(id.eq(firstId))
                 .orderBy(title, id)
                 .limit(DSL.inline(limit));
+    }
+
+    /// The ids of the first hits. Where a search begins with few rows, they are found before they
+    /// are sorted: PostgreSQL would otherwise walk all sorted rows, because it cannot tell how few
+    /// of them hold a word.
+    private Table<?> first(Visit visit, SearchQuery.Hits hits, Field<String> title, int limit) {
+        RowChoice.Part rows = choice.rows(Optional.of(hits), register.access().readable(visit));
+        SelectConditionStep<?> found =
+                DSL.select(id.as("found_id"), title.as("found_title"))
+                        .from(rows.from())
+                        .where(rows.condition());
+        if (rows.from().equals(register.table())) {
+            return found.orderBy(title, id).limit(DSL.inline(limit)).asTable("first");
+        }
+        return DSL.select(DSL.field(DSL.name("found", "found_id"), Long.class))
+                .from(found.offset(DSL.inline(0)).asTable("found"))
+                .orderBy(
+                        DSL.field(DSL.name("found", "found_title")),
+                        DSL.field(DSL.name("found", "found_id")))
+                .limit(DSL.inline(limit))
+                .asTable("first");
     }
 
     private Field<String> about() {
@@ -321,7 +351,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
     private Table<?> counts(Visit visit, RowChoice.Chosen chosen, Condition readable) {
         List<SelectField<?>> counts = new ArrayList<>();
-        counts.add(count(chosen.from(), chosen.condition()).as("total"));
+        counts.add(count(chosen.count().from(), chosen.count().condition()).as("total"));
         counts.add(count(register.table(), readable).as("everything"));
         for (Shortcut shortcut : leadShortcuts()) {
             counts.add(

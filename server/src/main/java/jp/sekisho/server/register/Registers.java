@@ -14,6 +14,7 @@ import jp.sekisho.server.search.SearchQuery;
 import jp.sekisho.server.search.Searchable;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,9 @@ final class Registers implements SearchKinds {
 
     Registers(List<Register<?>> registers, Evidence evidence, Ids ids) {
         registers.stream()
-                .sorted(Comparator.comparing(register -> register.name().slug()))
+                .sorted(
+                        Comparator.<Register<?>, Shelf>comparing(each -> each.name().shelf())
+                                .thenComparing(each -> each.name().slug()))
                 .forEach(register -> {
                     if (desks.put(register.name().slug(), Desk.of(register, evidence, ids))
                             != null) {
@@ -59,6 +62,11 @@ final class Registers implements SearchKinds {
         @Override
         public String label() {
             return register.name().label();
+        }
+
+        @Override
+        public Table<?> table() {
+            return register.table();
         }
 
         @Override

@@ -17,6 +17,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,8 @@ final class AbsenceRegister implements Register<AbsenceRecord> {
 
     @Override
     public RegisterName name() {
-        return new RegisterName("absences", "不在の予定", "不在", "件", "決裁する人が不在の日です。その間は、代行順位の人が代決できます。");
+        return new RegisterName(
+                Shelf.PEOPLE, "absences", "不在の予定", "不在", "件", "決裁する人が不在の日です。その間は、代行順位の人が代決できます。");
     }
 
     @Override

@@ -20,6 +20,7 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.Shelf;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ final class DeputyRegister implements Register<DeputyRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.PEOPLE,
                 "deputies",
                 "代行順位",
                 "代行",

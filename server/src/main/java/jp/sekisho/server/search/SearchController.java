@@ -44,9 +44,11 @@ class SearchController {
     }
 
     private List<SearchView.Group> find(DSLContext db, Visit visit, SearchQuery query) {
-        SearchQuery.Hits hits = query.plan(db);
+        SearchQuery.Hits hits =
+                query.plan(db, kinds.stream().map(kind -> kind.table().getName()).toList());
         List<Select<Record4<String, String, String, String>>> parts =
                 kinds.stream()
+                        .filter(kind -> !hits.hasNone(kind.table()))
                         .map(kind -> kind.find(visit, hits, HITS_PER_KIND + 1))
                         .flatMap(Optional::stream)
                         .toList();

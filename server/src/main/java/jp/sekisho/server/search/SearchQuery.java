@@ -5,14 +5,21 @@ import static jp.sekisho.server.database.schema.tables.SearchGram.SEARCH_GRAM;
 import static jp.sekisho.server.database.schema.tables.SearchText.SEARCH_TEXT;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record3;
+import org.jooq.Row3;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
@@ -37,6 +44,9 @@ public record SearchQuery(List<String> words) {
     /// in more is only tested.
     static final int RARE = 20_000;
 
+    /// A word that stands in at least so many rows is common: walking sorted rows soon meets it.
+    static final int COMMON = 2_000;
+
     private static final int MAX_PROBES = 8;
     private static final jp.sekisho.server.database.schema.tables.SearchGram OTHER =
             SEARCH_GRAM.as("other_gram");
@@ -57,54 +67,73 @@ public record SearchQuery(List<String> words) {
                 : Optional.of(new SearchQuery(words.stream().distinct().limit(MAX_WORDS).toList()));
     }
 
-    /// Where to begin: found out with one statement.
+    /// Where to begin in each kind of row: found out with one statement.
     ///
     /// @param db the body's database
-    public Hits plan(DSLContext db) {
-        List<Integer> rows = new ArrayList<>();
-        db.fetch(counts()).forEach(row -> rows.add(Math.toIntExact(row.value2())));
-        return plan(rows);
+    /// @param kinds the tables whose rows are looked for
+    public Hits plan(DSLContext db, Collection<String> kinds) {
+        Map<String, Integer> rows = new HashMap<>();
+        db.fetch(counts(kinds))
+                .forEach(row -> rows.put(row.value3(), Math.toIntExact(row.value2())));
+        return plan(gram -> rows.getOrDefault(gram, 0));
     }
 
-    /// Returns what [#plan(List)] needs to know, as a statement to be united with others: rows of
-    /// [#COUNT], the number of rows of one gram, the gram's position.
-    public Select<Record3<String, Long, String>> counts() {
+    /// Returns what [#plan(ToIntFunction)] needs to know, as a statement to be united with others:
+    /// rows of [#COUNT], in how many rows a gram stands (at most [#RARE] + 1), which gram of which
+    /// kind of row.
+    ///
+    /// @param kinds the tables whose rows are looked for
+    public Select<Record3<String, Long, String>> counts(Collection<String> kinds) {
+        List<Row3<String, Long, Long>> wanted = new ArrayList<>();
         List<Probe> probes = probes();
-        Select<Record3<String, Long, String>> all = count(probes.getFirst(), 0);
-        for (int i = 1; i < probes.size(); i++) {
-            all = all.unionAll(count(probes.get(i), i));
+        for (int i = 0; i < probes.size(); i++) {
+            Probe probe = probes.get(i);
+            for (String label : kinds.stream().map(probe.label(i)).distinct().toList()) {
+                int number = probe.isOne() ? number(label) : 0;
+                wanted.add(
+                        DSL.row(
+                                DSL.inline(label),
+                                DSL.inline(SearchIndex.key(probe.least(), number)),
+                                DSL.inline(
+                                        probe.isOne()
+                                                ? SearchIndex.key(probe.most(), number)
+                                                : SearchIndex.key(
+                                                        probe.most(), SearchIndex.KINDS - 1))));
+            }
         }
-        return DSL.selectFrom(all.asTable("gram_counts"));
-    }
-
-    private static Select<Record3<String, Long, String>> count(Probe probe, int position) {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+        Table<Record3<String, Long, Long>> grams =
+                DSL.values((Row3<String, Long, Long>[]) wanted.toArray(new Row3[0]))
+                        .as("wanted", "label", "least", "most");
+        Field<Long> rows =
+                DSL.selectCount()
+                        .from(
+                                DSL.select(DSL.inline(1).as("one"))
+                                        .from(SEARCH_GRAM)
+                                        .where(
+                                                SEARCH_GRAM.GRAM.between(
+                                                        grams.field("least", Long.class),
+                                                        grams.field("most", Long.class)))
+                                        .limit(DSL.inline(RARE + 1))
+                                        .asTable("rows_of_gram"))
+                        .asField()
+                        .cast(SQLDataType.BIGINT);
         return DSL.select(
                         DSL.inline(COUNT).as("field"),
-                        DSL.count().cast(SQLDataType.BIGINT).as("id"),
-                        DSL.inline(String.format(Locale.ROOT, "%02d", position)).as("label"))
-                .from(
-                        DSL.select(DSL.inline(1).as("one"))
-                                .from(SEARCH_GRAM)
-                                .where(probe.inAnyKind(SEARCH_GRAM.GRAM))
-                                .limit(DSL.inline(RARE + 1))
-                                .asTable("gram_" + position));
+                        rows.as("id"),
+                        grams.field("label", String.class))
+                .from(grams);
+    }
+
+    private static int number(String label) {
+        return Integer.parseInt(label.substring(label.indexOf(':') + 1));
     }
 
     /// Says where to begin.
     ///
-    /// @param rows in how many rows each gram stands, in the order of [#counts()]
-    public Hits plan(List<Integer> rows) {
-        List<Probe> probes = probes();
-        int rarest = 0;
-        for (int i = 1; i < probes.size(); i++) {
-            if (rows.get(i) < rows.get(rarest)) {
-                rarest = i;
-            }
-        }
-        return new Hits(
-                this,
-                probes,
-                rows.get(rarest) <= RARE ? Optional.of(probes.get(rarest)) : Optional.empty());
+    /// @param rows in how many rows a gram stands, by what [#counts(Collection)] calls it
+    public Hits plan(ToIntFunction<String> rows) {
+        return new Hits(this, probes(), rows);
     }
 
     private List<Probe> probes() {
@@ -140,6 +169,16 @@ public record SearchQuery(List<String> words) {
     /// A range of grams of which one must be there.
     record Probe(long least, long most) {
 
+        boolean isOne() {
+            return least == most;
+        }
+
+        /// Names this probe among its query's, in a kind of row. A range of grams is counted over
+        /// all kinds, because the kinds stand within each gram.
+        Function<String, String> label(int position) {
+            return kind -> position + (isOne() ? ":" + SearchIndex.number(kind) : "");
+        }
+
         Condition inAnyKind(Field<Long> gram) {
             return gram.between(DSL.inline(SearchIndex.key(least, 0)))
                     .and(DSL.inline(SearchIndex.key(most, SearchIndex.KINDS - 1)));
@@ -147,7 +186,7 @@ public record SearchQuery(List<String> words) {
 
         Condition in(String kind, Field<Long> gram) {
             int number = SearchIndex.number(kind);
-            return least == most
+            return isOne()
                     ? gram.eq(DSL.inline(SearchIndex.key(least, number)))
                     : inAnyKind(gram)
                             .and(
@@ -160,56 +199,114 @@ public record SearchQuery(List<String> words) {
     ///
     /// @param query what is looked for
     /// @param probes its grams
-    /// @param rare the gram from which to begin; empty where all stand in many rows
-    public record Hits(SearchQuery query, List<Probe> probes, Optional<Probe> rare) {
+    /// @param rows in how many rows a gram stands
+    public record Hits(SearchQuery query, List<Probe> probes, ToIntFunction<String> rows) {
+
+        /// Tells whether no row of a kind can be found, so that it need not be asked.
+        ///
+        /// @param kind the table of the rows
+        public boolean hasNone(Table<?> kind) {
+            return IntStream.range(0, probes.size()).anyMatch(i -> rows(kind, i) == 0);
+        }
+
+        private int rows(Table<?> kind, int position) {
+            return rows.applyAsInt(probes.get(position).label(position).apply(kind.getName()));
+        }
+
+        /// The gram from which to begin; nothing where all stand in many rows.
+        private Optional<Probe> rare(Table<?> kind) {
+            int rarest =
+                    IntStream.range(0, probes.size())
+                            .boxed()
+                            .min(Comparator.comparingInt(i -> rows(kind, i)))
+                            .orElseThrow();
+            return rows(kind, rarest) <= RARE ? Optional.of(probes.get(rarest)) : Optional.empty();
+        }
 
         /// Returns the few rows from which to begin, as a table with one column `hit_id` to be
         /// cross joined before the rows' own table; empty where walking the sorted rows is better.
         ///
         /// @param kind the table of the rows
         public Optional<Table<Record1<Long>>> driver(Table<?> kind) {
-            return rare.map(probe -> {
-                Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
-                return (probe.least() == probe.most() ? DSL.select(id) : DSL.selectDistinct(id))
-                        .from(SEARCH_GRAM)
-                        .where(probe.in(kind.getName(), SEARCH_GRAM.GRAM))
-                        .asTable("hits");
-            });
+            return rare(kind).map(probe -> few(kind, probe));
         }
 
-        /// Returns the column of [#driver()].
+        /// Words of two letters are tested here already, before the rows themselves are looked up.
+        private Table<Record1<Long>> few(Table<?> kind, Probe rare) {
+            Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
+            Condition begin = rare.in(kind.getName(), SEARCH_GRAM.GRAM);
+            for (Probe probe : probes) {
+                if (isPair(probe) && !probe.equals(rare)) {
+                    begin = begin.and(DSL.exists(grams(kind, probe, SEARCH_GRAM.ID)));
+                }
+            }
+            return (rare.isOne() ? DSL.select(id) : DSL.selectDistinct(id))
+                    .from(SEARCH_GRAM)
+                    .where(begin)
+                    .asTable("hits");
+        }
+
+        /// Returns the column of [#driver(Table)].
         public static Field<Long> hitId() {
             return DSL.field(DSL.name("hits", "hit_id"), Long.class);
         }
 
-        /// Returns the condition that a row holds every word.
+        /// Tells whether one short word is looked for that stands in many rows of a kind.
+        ///
+        /// @param kind the table of the rows
+        public boolean isCommonWord(Table<?> kind) {
+            return probes.size() == 1
+                    && isPair(probes.getFirst())
+                    && query.words().size() == 1
+                    && rows(kind, 0) >= COMMON;
+        }
+
+        /// Returns the condition that any row of a kind holds the only, short word.
+        ///
+        /// @param kind the table of the row
+        /// @param id the row's id
+        public Condition holds(Table<?> kind, Field<Long> id) {
+            return DSL.exists(grams(kind, probes.getFirst(), id));
+        }
+
+        /// Returns the condition that a row, one of the [#driver(Table)]'s where there is one,
+        /// holds every word.
         ///
         /// @param kind the table of the row
         /// @param id the row's id
         public Condition matches(Table<?> kind, Field<Long> id) {
             Condition all = DSL.trueCondition();
-            List<String> longer = query.words().stream().filter(word -> !isShort(word)).toList();
-            for (Probe probe : probes) {
-                // Where the search begins with a gram, the text tests longer words at once.
-                boolean tested = rare.isEmpty() || isWholeWord(probe);
-                if (tested && !rare.equals(Optional.of(probe))) {
-                    all = all.and(DSL.exists(grams(kind, probe, id)));
+            Optional<Probe> rare = rare(kind);
+            if (rare.isEmpty()) {
+                for (Probe probe : probes) {
+                    if (probe.isOne()) {
+                        all = all.and(DSL.exists(grams(kind, probe, id)));
+                    }
                 }
             }
-            if (longer.isEmpty()) {
+            // A single letter is a range of grams: to look for a row in it takes long, its text
+            // not.
+            List<String> inText =
+                    query.words().stream()
+                            .filter(word -> !isShort(word) || !whole(word).isOne())
+                            .filter(word ->
+                                    !isShort(word) || !rare.equals(Optional.of(whole(word))))
+                            .toList();
+            if (inText.isEmpty()) {
                 return all;
             }
             Condition text = SEARCH_TEXT.ID.eq(id);
-            for (String word : longer) {
+            for (String word : inText) {
                 text = text.and(DSL.position(SEARCH_TEXT.CONTENT, word).gt(DSL.inline(0)));
             }
             return all.and(DSL.exists(DSL.select(DSL.inline(1)).from(SEARCH_TEXT).where(text)));
         }
 
-        private boolean isWholeWord(Probe probe) {
-            return query.words().stream()
-                    .filter(SearchQuery::isShort)
-                    .anyMatch(word -> whole(word).equals(probe));
+        private boolean isPair(Probe probe) {
+            return probe.isOne()
+                    && query.words().stream()
+                            .filter(SearchQuery::isShort)
+                            .anyMatch(word -> whole(word).equals(probe));
         }
 
         private static SelectConditionStep<Record1<Integer>> grams(

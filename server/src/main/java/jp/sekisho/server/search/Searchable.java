@@ -5,12 +5,16 @@ import java.util.Optional;
 import jp.sekisho.server.access.Visit;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.Table;
 
 /// Something whose rows typed search finds. A bean of type [SearchKinds] names them.
 public interface Searchable {
 
     /// Returns what the rows are called: 情報資産台帳.
     String label();
+
+    /// Returns the table of the rows, under which [SearchIndex] knows them.
+    Table<?> table();
 
     /// Returns the address below the body where all hits are listed, ready for the typed text to be
     /// appended: `/registers/assets?q=`.

@@ -17,6 +17,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ final class CloudReportRegister extends PlainRegister<SecurityCloudReportRecord>
         super(
                 SECURITY_CLOUD_REPORT,
                 new RegisterName(
+                        Shelf.SERVICES,
                         "cloud-reports",
                         "セキュリティクラウド報告台帳",
                         "報告",

@@ -27,6 +27,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -74,6 +75,7 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.SERVICES,
                 "services",
                 "外部サービス台帳",
                 "外部サービス",

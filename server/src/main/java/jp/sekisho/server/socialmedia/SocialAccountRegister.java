@@ -19,6 +19,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -38,6 +39,7 @@ final class SocialAccountRegister implements Register<SocialAccountRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.SERVICES,
                 "social-accounts",
                 "ソーシャルメディア台帳",
                 "アカウント",

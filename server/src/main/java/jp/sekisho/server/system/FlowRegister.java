@@ -18,6 +18,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -34,6 +35,7 @@ final class FlowRegister implements Register<PermittedFlowRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.INFORMATION,
                 "permitted-flows",
                 "許可した通信の台帳",
                 "許可した通信",

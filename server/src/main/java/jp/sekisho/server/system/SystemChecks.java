@@ -70,6 +70,11 @@ class SystemChecks {
         return Check.of("patches-current", SystemChecks::patches);
     }
 
+    @Bean
+    static Check diagnosisHandled() {
+        return Check.of("diagnosis-handled", SystemChecks::diagnosis);
+    }
+
     static Rows systems() {
         return new Rows(
                 INFORMATION_SYSTEM,
@@ -272,5 +277,31 @@ class SystemChecks {
 
     private static Condition before(Field<String> day, String limit) {
         return day.lt(limit);
+    }
+
+    /// Each finding names its outside source, so what the register says can be held against it.
+    private static CheckResult diagnosis(Question question) {
+        Condition open = VULNERABILITY.FIXED_ON.eq("");
+        return new Rows(
+                        VULNERABILITY,
+                        VULNERABILITY.NAME,
+                        DSL.trueCondition(),
+                        "診断で見つかった脆弱性",
+                        new EvidenceLink("脆弱性台帳", "/registers/vulnerabilities"))
+                .every(
+                        question,
+                        EvidenceGrade.THIRD_PARTY,
+                        "出所が分かり、直したか、手当てと期限を決めています。",
+                        List.of(
+                                Rows.Flaw.of(VULNERABILITY.SOURCE.eq(""), "どの診断の結果か書いていません"),
+                                Rows.Flaw.of(
+                                        open.and(VULNERABILITY.MEASURE.eq("")), "手当ての判断がありません"),
+                                Rows.Flaw.of(open.and(VULNERABILITY.DUE_ON.eq("")), "期限がありません"),
+                                Rows.Flaw.of(
+                                        open.and(VULNERABILITY.DUE_ON.gt(""))
+                                                .and(
+                                                        VULNERABILITY.DUE_ON.lt(
+                                                                question.today().toString())),
+                                        "期限を過ぎています")));
     }
 }

@@ -22,6 +22,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -41,6 +42,7 @@ final class SystemRegister implements Register<InformationSystemRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.INFORMATION,
                 "systems",
                 "情報システム台帳",
                 "情報システム",

@@ -19,6 +19,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -35,7 +36,12 @@ final class UserIdRegister implements Register<UserIdRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "user-ids", "利用者ID台帳", "利用者ID", "件", "システムごとの利用者IDと特権です。年に一度見直し、退職・異動した人のIDを閉じます。");
+                Shelf.PEOPLE,
+                "user-ids",
+                "利用者ID台帳",
+                "利用者ID",
+                "件",
+                "システムごとの利用者IDと特権です。年に一度見直し、退職・異動した人のIDを閉じます。");
     }
 
     @Override

@@ -20,6 +20,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -38,7 +39,12 @@ final class TakeOutRegister implements Register<TakeOutRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "take-outs", "持ち出し・持ち込み台帳", "持ち出し", "件", "端末・媒体・書類の持ち出しと持ち込みです。許可、守り方、戻った日を記録します。");
+                Shelf.DEVICES,
+                "take-outs",
+                "持ち出し・持ち込み台帳",
+                "持ち出し",
+                "件",
+                "端末・媒体・書類の持ち出しと持ち込みです。許可、守り方、戻った日を記録します。");
     }
 
     @Override

@@ -20,6 +20,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Table;
@@ -76,7 +77,12 @@ final class DisposalRegister implements Register<DisposalRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
-                "disposals", "廃棄台帳", "廃棄", "件", "捨てた、または返した機器・媒体・書類と、消し方、立会いか写真付きの証明です。");
+                Shelf.DEVICES,
+                "disposals",
+                "廃棄台帳",
+                "廃棄",
+                "件",
+                "捨てた、または返した機器・媒体・書類と、消し方、立会いか写真付きの証明です。");
     }
 
     @Override

@@ -20,6 +20,7 @@ import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -53,7 +54,8 @@ final class MediumRegister implements Register<StorageMediumRecord> {
 
     @Override
     public RegisterName name() {
-        return new RegisterName("media", "媒体台帳", "媒体", "個", "番号を付けて登録した記録媒体です。登録のない媒体は使いません。");
+        return new RegisterName(
+                Shelf.DEVICES, "media", "媒体台帳", "媒体", "個", "番号を付けて登録した記録媒体です。登録のない媒体は使いません。");
     }
 
     @Override

@@ -16,6 +16,7 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,12 @@ final class SoftwareRegister extends PlainRegister<SoftwareRecord> {
         super(
                 SOFTWARE,
                 new RegisterName(
-                        "software", "許可ソフトウェア台帳", "ソフトウェア", "件", "端末に入れてよいソフトウェアです。ほかのものは入れません。"),
+                        Shelf.DEVICES,
+                        "software",
+                        "許可ソフトウェア台帳",
+                        "ソフトウェア",
+                        "件",
+                        "端末に入れてよいソフトウェアです。ほかのものは入れません。"),
                 Permission.READ_EQUIPMENT,
                 Permission.EDIT_EQUIPMENT);
     }

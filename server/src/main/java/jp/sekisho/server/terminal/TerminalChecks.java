@@ -2,6 +2,7 @@
 package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.Disposal.DISPOSAL;
+import static jp.sekisho.server.database.schema.tables.Software.SOFTWARE;
 import static jp.sekisho.server.database.schema.tables.StorageMedium.STORAGE_MEDIUM;
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
 import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
@@ -67,6 +68,11 @@ class TerminalChecks {
     @Bean
     static Check malwareCurrent() {
         return Check.of("malware-current", TerminalChecks::definitions);
+    }
+
+    @Bean
+    static Check softwarePermitted() {
+        return Check.of("software-permitted", TerminalChecks::software);
     }
 
     @Bean
@@ -192,5 +198,29 @@ class TerminalChecks {
                                 Rows.Flaw.of(DISPOSAL.APPROVAL.eq(""), "承認の記録がありません"),
                                 Rows.Flaw.of(DISPOSAL.METHOD.eq("NOT_YET"), "方法の記録がありません"),
                                 Rows.Flaw.of(UNPROVED, "立会いも、写真付きの証明もありません")));
+    }
+
+    private static CheckResult software(Question question) {
+        String today = question.today().toString();
+        return new Rows(
+                        SOFTWARE,
+                        SOFTWARE.NAME,
+                        SOFTWARE.ENDED_ON.eq(""),
+                        "入れてよいソフトウェア",
+                        new EvidenceLink("許可ソフトウェア台帳", "/registers/software"))
+                .every(
+                        question,
+                        EvidenceGrade.INSPECTED,
+                        "許可とサポートの期限のうちにあります。",
+                        List.of(
+                                Rows.Flaw.of(SOFTWARE.UNTIL_ON.eq(""), "許可の期限がありません"),
+                                Rows.Flaw.of(
+                                        SOFTWARE.UNTIL_ON.gt("").and(SOFTWARE.UNTIL_ON.lt(today)),
+                                        "許可の期限が切れています"),
+                                Rows.Flaw.of(
+                                        SOFTWARE.SUPPORT_UNTIL
+                                                .gt("")
+                                                .and(SOFTWARE.SUPPORT_UNTIL.lt(today)),
+                                        "サポートが切れています")));
     }
 }

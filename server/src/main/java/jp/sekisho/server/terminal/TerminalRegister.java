@@ -25,6 +25,7 @@ import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
+import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
@@ -61,6 +62,7 @@ final class TerminalRegister implements Register<TerminalRecord> {
     @Override
     public RegisterName name() {
         return new RegisterName(
+                Shelf.DEVICES,
                 "terminals",
                 "端末台帳",
                 "端末",

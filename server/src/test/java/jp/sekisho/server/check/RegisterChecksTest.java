@@ -10,7 +10,9 @@ import static jp.sekisho.server.database.schema.tables.Law.LAW;
 import static jp.sekisho.server.database.schema.tables.Notice.NOTICE;
 import static jp.sekisho.server.database.schema.tables.PermittedFlow.PERMITTED_FLOW;
 import static jp.sekisho.server.database.schema.tables.PolicyException.POLICY_EXCEPTION;
+import static jp.sekisho.server.database.schema.tables.Procurement.PROCUREMENT;
 import static jp.sekisho.server.database.schema.tables.SocialAccount.SOCIAL_ACCOUNT;
+import static jp.sekisho.server.database.schema.tables.Software.SOFTWARE;
 import static jp.sekisho.server.database.schema.tables.StorageMedium.STORAGE_MEDIUM;
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 import static jp.sekisho.server.database.schema.tables.TakeOut.TAKE_OUT;
@@ -398,6 +400,63 @@ final class RegisterChecksTest {
                                 LAW.CHECKED_ON, LAST_MONTH,
                                 LAW.TOLD_ON, LAST_MONTH),
                         List.of(Map.of(LAW.TOLD_ON, ""), Map.of(LAW.AMENDED_ON, YESTERDAY))));
+        cases.add(
+                new Case(
+                        "criteria-applied",
+                        "development.selection-criteria",
+                        PROCUREMENT,
+                        Map.of(
+                                PROCUREMENT.DECIDED_ON, LAST_MONTH,
+                                PROCUREMENT.GROUNDS, "要件を満たし、保守の拠点が近い",
+                                PROCUREMENT.CHAIN, "CONFIRMED"),
+                        List.of(
+                                Map.of(PROCUREMENT.GROUNDS, ""),
+                                Map.of(PROCUREMENT.CHAIN, "UNKNOWN"))));
+        cases.add(
+                new Case(
+                        "requirements-specified",
+                        "development.procurement",
+                        PROCUREMENT,
+                        Map.of(
+                                PROCUREMENT.DECIDED_ON,
+                                LAST_MONTH,
+                                PROCUREMENT.REQUIREMENTS,
+                                "ディスクの暗号化"),
+                        List.of(Map.of(PROCUREMENT.REQUIREMENTS, ""))));
+        cases.add(
+                new Case(
+                        "deliveries-inspected",
+                        "development.acceptance",
+                        PROCUREMENT,
+                        Map.of(
+                                PROCUREMENT.DECIDED_ON, TWO_YEARS_AGO,
+                                PROCUREMENT.INSPECTED_ON, LAST_MONTH),
+                        List.of(Map.of(PROCUREMENT.INSPECTED_ON, ""))));
+        cases.add(
+                new Case(
+                        "software-permitted",
+                        "tech.unauthorised-software",
+                        SOFTWARE,
+                        Map.of(SOFTWARE.UNTIL_ON, SOON, SOFTWARE.SUPPORT_UNTIL, SOON),
+                        List.of(
+                                Map.of(SOFTWARE.UNTIL_ON, ""),
+                                Map.of(SOFTWARE.UNTIL_ON, YESTERDAY),
+                                Map.of(SOFTWARE.SUPPORT_UNTIL, YESTERDAY))));
+        cases.add(
+                new Case(
+                        "diagnosis-handled",
+                        "vulnerability.diagnosis",
+                        VULNERABILITY,
+                        Map.of(
+                                VULNERABILITY.SOURCE, "J-LISの脆弱性診断",
+                                VULNERABILITY.MEASURE, "更新する",
+                                VULNERABILITY.DUE_ON, SOON,
+                                VULNERABILITY.FIXED_ON, ""),
+                        List.of(
+                                Map.of(VULNERABILITY.SOURCE, ""),
+                                Map.of(VULNERABILITY.MEASURE, ""),
+                                Map.of(VULNERABILITY.DUE_ON, ""),
+                                Map.of(VULNERABILITY.DUE_ON, YESTERDAY))));
         return cases;
     }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.check.TestBody;
 import jp.sekisho.server.database.BodyDatabases;
@@ -116,6 +118,27 @@ final class BoardPagesTest {
                 assertThat(manager.get(BOARD + whole).statusCode()).isEqualTo(403);
             }
             assertThat(staff.get(BOARD).body()).doesNotContain("/board/report");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerLeadsToTheLedgerEntryOfTheInspectionThatFoundIt(Kind kind) throws Exception {
+        try (TestOffice office = office(kind);
+                Browser chief = office.browser();
+                Browser manager = office.browser()) {
+            signIn(chief, "chief_officer");
+            signIn(manager, "manager");
+            String page = BOARD + "/obligations/asset.classify";
+            chief.get(page);
+            Matcher entry =
+                    Pattern.compile("href=\"(/town/evidence/entries/[0-9]+)\">証跡台帳: 令和")
+                            .matcher(chief.get(page).body());
+            assertThat(entry.find()).isTrue();
+            assertThat(chief.get(entry.group(1)).body()).contains("点検");
+            assertThat(manager.get(page).body())
+                    .contains("これまでの状況")
+                    .doesNotContain("/evidence/entries/");
         }
     }
 

@@ -16,6 +16,7 @@ import jp.sekisho.server.SekishoServer;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,26 @@ final class MigrationTest {
                             + " '町長', '2026-04-01')");
             statement.execute("create table policy_adoption (mine int)");
             storage.commit(connection);
+        }
+    }
+
+    @Test
+    void theIdOfEveryTableIsTheRowNumberOfSqlite() {
+        try (BodyDatabases databases =
+                new BodyDatabases(TestDatabases.storage(Kind.SQLITE, folder))) {
+            databases.create(TOWN);
+            Result<?> twoTrees =
+                    databases
+                            .find(TOWN)
+                            .orElseThrow()
+                            .read(db ->
+                                    db.fetch(
+                                            "select i.name, c.name from sqlite_master i,"
+                                                    + " pragma_index_info(i.name) c where i.type ="
+                                                    + " 'index' and i.name like 'sqlite_autoindex%'"
+                                                    + " and c.name in ('id', 'seq') and c.seqno = 0"
+                                                    + " and i.tbl_name not like 'ledger_fact'"));
+            assertThat(twoTrees).isEmpty();
         }
     }
 

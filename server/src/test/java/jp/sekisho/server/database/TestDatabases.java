@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -89,6 +90,8 @@ public final class TestDatabases {
             try {
                 // Without these the product refuses to write.
                 return EmbeddedPostgres.builder()
+                        // Recovery on a busy machine takes more than the default of ten seconds.
+                        .setPGStartupWait(Duration.ofMinutes(2))
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")

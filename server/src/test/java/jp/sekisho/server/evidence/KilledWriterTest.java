@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -84,6 +85,8 @@ final class KilledWriterTest {
 
     private static EmbeddedPostgres start(Path data) throws IOException {
         return EmbeddedPostgres.builder()
+                // Recovery on a busy machine takes more than the default of ten seconds.
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C.UTF-8")

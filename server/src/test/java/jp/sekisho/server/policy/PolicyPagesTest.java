@@ -168,6 +168,76 @@ final class PolicyPagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void eachItemOfAStandardNamesItsProcedureOrWhyNoneIsNeeded(Kind kind) throws Exception {
+        at(
+                kind,
+                (office, browser, papers) -> {
+                    String policy = papers.paste("BASIC_POLICY", FIRST, Map.of());
+                    papers.decide(policy, "令和8年3月25日", "令和8年4月1日");
+                    Map<String, String> below = Map.of("under", number(policy), "title", "対策基準");
+                    String standard = papers.paste("STANDARD", FIRST, below);
+                    assertThat(browser.get(standard + "/procedures").statusCode()).isEqualTo(404);
+                    papers.decide(standard, "令和8年3月25日", "令和8年4月1日");
+                    String procedure =
+                            papers.paste(
+                                    "PROCEDURE",
+                                    FIRST,
+                                    Map.of("under", number(standard), "title", "端末の手順"));
+                    papers.decide(procedure, "令和8年3月25日", "令和8年4月1日");
+                    String page = standard + "/procedures";
+                    assertThat(browser.get(standard).body()).contains(page);
+                    String shown = browser.get(page).body();
+                    assertThat(shown)
+                            .contains("1の項目のうち、1つがまだ決まっていません", "3 対策", "端末の手順")
+                            .doesNotContain("1 目的");
+
+                    var reasonless = browser.post(page, Map.of("choice-0", "NOT_NEEDED"));
+                    assertThat(reasonless.statusCode()).isEqualTo(422);
+                    assertThat(reasonless.body()).contains("要らない理由を入れてください");
+                    assertThat(browser.post(page, Map.of("choice-0", "4711")).body())
+                            .contains("実施手順を一覧から選んでください");
+
+                    location(browser.post(page, Map.of("choice-0", number(procedure))));
+                    assertThat(browser.get(page).body()).contains("1の項目すべてに");
+                    var overtaken =
+                            browser.post(
+                                    page, Map.of("choice-0", "NOT_NEEDED", "reason-0", "古い画面の理由"));
+                    assertThat(overtaken.statusCode()).isEqualTo(409);
+                    assertThat(overtaken.body()).contains("ほかの人が先に保存しました", "古い画面の理由");
+                    Map<String, String> later =
+                            Map.of(
+                                    "version-0",
+                                    "1",
+                                    "choice-0",
+                                    "NOT_NEEDED",
+                                    "reason-0",
+                                    "本文に足りるため");
+                    location(browser.post(page, later));
+                    assertThat(browser.get(page).body()).contains("本文に足りるため");
+                    assertThat(cost(office, browser, page)).isLessThanOrEqualTo(STATEMENTS);
+                    location(browser.post(page, Map.of("version-0", "2", "choice-0", "")));
+                    assertThat(browser.get(page).body()).contains("1つがまだ決まっていません");
+
+                    office.accountWithRole(TOWN, Role.AUDITOR, null);
+                    try (Browser auditor = office.browser()) {
+                        PolicyOffice.signIn(auditor, "auditor");
+                        assertThat(auditor.get(page).body())
+                                .contains("未定")
+                                .doesNotContain("<select");
+                        assertThat(
+                                        auditor.post(page, Map.of("choice-0", number(procedure)))
+                                                .statusCode())
+                                .isEqualTo(403);
+                    }
+                });
+    }
+
+    private static String number(String path) {
+        return path.replaceAll(".*/", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void twoEditionsStandSideBySideOnThePageAndInWord(Kind kind) throws Exception {
         at(
                 kind,
@@ -479,6 +549,15 @@ final class PolicyPagesTest {
                     assertThat(browser.get(page).body())
                             .contains("公表済", "https://www.town.example.lg.jp/policy/", "令和8年4月3日");
                     assertThat(browser.get("/town/policy").body()).contains("令和8年4月3日に公表");
+
+                    Map<String, String> corrected = new LinkedHashMap<>(typed);
+                    corrected.put("version", "2");
+                    corrected.put("on-" + publication, "令和8年4月2日");
+                    location(browser.post(one, corrected));
+                    assertThat(browser.get(page).body())
+                            .contains("公表の記録を直す", "<dd>令和8年4月2日</dd>")
+                            .doesNotContain("<dd>令和8年4月3日</dd>");
+                    assertThat(browser.get("/town/evidence").body()).contains("公表の記録を直す");
                 });
     }
 

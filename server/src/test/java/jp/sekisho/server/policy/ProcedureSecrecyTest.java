@@ -55,8 +55,10 @@ final class ProcedureSecrecyTest {
 
     /// What was planted.
     ///
+    /// @param document the page of its newest edition
+    /// @param standard the page of the standard of which an item names it
     /// @param ids every number that could name it or something of it
-    private record Planted(String document, Set<String> ids) {}
+    private record Planted(String document, String standard, Set<String> ids) {}
 
     @ParameterizedTest
     @EnumSource
@@ -113,7 +115,8 @@ final class ProcedureSecrecyTest {
                                     planted.document() + "/paper",
                                     planted.document() + "/paper.pdf",
                                     planted.document() + "/compare",
-                                    planted.document() + "/compare.docx")
+                                    planted.document() + "/compare.docx",
+                                    planted.standard() + "/procedures")
                             .anyMatch(path -> path.startsWith("/town/search?q="));
                 }
             });
@@ -216,7 +219,9 @@ final class ProcedureSecrecyTest {
                                 .limit(1)
                                 .fetch(POLICY_DOCUMENT.SCAN_ID))
                 .forEach(scan -> ids.add(scan.toString()));
-        return new Planted(second, ids);
+        chief.get("/town/account");
+        location(chief.post(standard + "/procedures", Map.of("choice-0", id(first))));
+        return new Planted(second, standard, ids);
     }
 
     private static String marked() {
@@ -269,7 +274,7 @@ final class ProcedureSecrecyTest {
                                 + ids.getFirst()
                                 + "&kind=PROCEDURE&under="
                                 + ids.get(1));
-        Set<String> paths = new LinkedHashSet<>();
+        Set<String> paths = new LinkedHashSet<>(Set.of(planted.standard() + "/procedures"));
         office.bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((info, method) -> {

@@ -20,7 +20,7 @@ final class ExampleRegister implements Register<AssetRecord> {
 
     @Override
     public RegisterName name() {
-        return new RegisterName("keys", "かぎ台帳", "かぎ", "本", "庁舎のかぎと、それを預かる人の台帳です。");
+        return new RegisterName(Shelf.PLACES, "keys", "かぎ台帳", "かぎ", "本", "庁舎のかぎと、それを預かる人の台帳です。");
     }
 
     @Override

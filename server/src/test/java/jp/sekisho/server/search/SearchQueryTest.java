@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +34,8 @@ final class SearchQueryTest {
 
     /// Few letters, so that words share their pairs and every way of missing one occurs.
     private static final String[] LETTERS = {"住", "民", "税", "ア", "あ", "ｱ", "𠮷", "A", "1", " "};
+
+    private static final List<String> KINDS = List.of(ASSET.getName(), UNIT.getName());
 
     @TempDir Path folder;
 
@@ -84,7 +85,7 @@ final class SearchQueryTest {
 
     private List<Long> found(BodyDatabase town, String typed) {
         SearchQuery query = SearchQuery.tryParse(typed).orElseThrow();
-        return town.read(db -> found(db, query.plan(db), ASSET));
+        return town.read(db -> found(db, query.plan(db, KINDS), ASSET));
     }
 
     private static void assertFinds(
@@ -103,9 +104,25 @@ final class SearchQueryTest {
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();
-        assertThat(found(db, query.plan(db), table)).as(typed).isEqualTo(expected);
-        List<Integer> frequent = Collections.nCopies(100, SearchQuery.RARE + 1);
-        assertThat(found(db, query.plan(frequent), table)).as(typed).isEqualTo(expected);
+        SearchQuery.Hits hits = query.plan(db, KINDS);
+        assertThat(found(db, hits, table)).as(typed).isEqualTo(expected);
+        assertThat(found(db, query.plan(_ -> SearchQuery.RARE + 1), table))
+                .as(typed)
+                .isEqualTo(expected);
+        SearchQuery.Hits common = query.plan(_ -> SearchQuery.COMMON);
+        if (common.isCommonWord(table)) {
+            assertThat(
+                            db.select(SEARCH_TEXT.ID)
+                                    .from(SEARCH_TEXT)
+                                    .where(common.holds(table, SEARCH_TEXT.ID))
+                                    .orderBy(SEARCH_TEXT.ID)
+                                    .fetch(SEARCH_TEXT.ID))
+                    .as(typed)
+                    .isEqualTo(expected);
+        }
+        if (hits.hasNone(table)) {
+            assertThat(expected).as(typed).isEmpty();
+        }
     }
 
     /// The rows that a search finds among the searched texts themselves.
