@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.PersonRecord;
@@ -36,6 +37,13 @@ import org.springframework.stereotype.Component;
 /// gave when taking up work.
 @Component
 final class StaffRegister implements Register<PersonRecord> {
+
+    /// Characters of an address (RFC 5321, 4.5.3.1.3, without the brackets).
+    private static final int MAIL = 254;
+
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile(
+                    "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
     private static final int SOON_DAYS = 30;
 
@@ -107,6 +115,10 @@ final class StaffRegister implements Register<PersonRecord> {
                 date(PERSON.OATH_ON, "誓約した日")
                         .hint("情報セキュリティの誓約書に署名した日")
                         .alsoCalled("誓約日", "誓約書提出日", "宣誓日"),
+                text(PERSON.MAIL, "メールアドレス", MAIL)
+                        .unlisted()
+                        .hint("期限のお知らせを送る先。例: taro@town.example.jp")
+                        .alsoCalled("メール", "E-mail", "Eメール", "電子メール"),
                 date(PERSON.FROM_ON, "在職の初日")
                         .required()
                         .unlisted()
@@ -128,6 +140,13 @@ final class StaffRegister implements Register<PersonRecord> {
                                 : Optional.of(
                                         new Rule.Objection<>(
                                                 PERSON.UNTIL_ON, "在職の初日より後の日にしてください。")),
+                (row, _) ->
+                        isEmpty(row.getMail()) || MAIL_ADDRESS.matcher(row.getMail()).matches()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Rule.Objection<>(
+                                                PERSON.MAIL,
+                                                "メールアドレスを半角で一つだけ入れてください(例: taro@town.example.jp)。")),
                 (row, today) ->
                         isEmpty(row.getOathOn()) || row.getOathOn().compareTo(today.toString()) <= 0
                                 ? Optional.empty()

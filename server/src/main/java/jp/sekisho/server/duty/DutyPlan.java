@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class DutyPlan {
 
     /// Duties of one body that a plan shows at most.
-    private static final int MOST = 5_000;
+    static final int MOST = 5_000;
 
     private final List<DutySource> sources;
     private final Set<String> bound;

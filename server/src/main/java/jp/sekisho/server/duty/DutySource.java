@@ -6,6 +6,7 @@ import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record4;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -57,6 +58,21 @@ public record DutySource(
                                 .cast(SQLDataType.VARCHAR),
                         DSL.replace(DSL.substring(day, 5), "-02-29", "-02-28"));
         return DSL.when(day.eq(""), "").otherwise(later);
+    }
+
+    /// The rows of which one is reminded until a day: what must be done, the row's name, the day
+    /// and the address.
+    Select<Record4<String, String, String, String>> reminders(Visit visit, LocalDate end) {
+        return DSL.select(
+                        DSL.inline(what),
+                        name,
+                        day,
+                        DSL.concat(DSL.inline(path), id.cast(SQLDataType.VARCHAR)))
+                .from(table)
+                .where(open)
+                .and(day.gt(""))
+                .and(day.le(end.toString()))
+                .and(visit.scopeOf(read, unit));
     }
 
     /// The rows that are due until a day, as part of the one statement.

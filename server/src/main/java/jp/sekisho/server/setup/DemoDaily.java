@@ -32,6 +32,7 @@ final class DemoDaily {
     record People(long sato, long suzuki, long takahashi, long tanaka, long kobayashi) {}
 
     void town(Change change, Units units, People people) {
+        oaths(change, people);
         services(change, units, people);
         contracts(change, units, people);
         systems(change, units, people);
@@ -67,7 +68,7 @@ final class DemoDaily {
                 "data_place=JAPAN",
                 "responsibility=事業者は基盤の更新と監視、町は利用者・権限・設定",
                 "owner_id=" + people.suzuki(),
-                "approval=令和8年度外サ第1号",
+                "approval=令和8年度総第112号",
                 "approver=佐藤 健",
                 "approved_on=2026-04-20",
                 "until_on=2027-04-19",
@@ -509,20 +510,35 @@ final class DemoDaily {
                 .value1();
     }
 
+    /// Most of the people have sworn; whoever came last has not yet.
+    private void oaths(Change change, People people) {
+        for (long person :
+                new long[] {people.sato(), people.suzuki(), people.takahashi(), people.tanaka()}) {
+            update(change, register("staff"), person, Map.of("oath_on", "2026-04-01"));
+        }
+    }
+
+    private <R extends UpdatableRecord<R>> void update(
+            Change change, Register<R> register, long id, Map<String, String> contents) {
+        if (!desks.of(register).update(change, id, contents, _ -> {})) {
+            throw new IllegalStateException("no row " + id);
+        }
+    }
+
+    private Register<?> register(String slug) {
+        return registers.stream()
+                .filter(one -> one.name().slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no register " + slug));
+    }
+
     private long row(Change change, String register, long unit, String... values) {
         Map<String, String> contents = new HashMap<>();
         for (String value : values) {
             int at = value.indexOf('=');
             contents.put(value.substring(0, at), value.substring(at + 1));
         }
-        return insert(
-                change,
-                registers.stream()
-                        .filter(one -> one.name().slug().equals(register))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no register " + register)),
-                unit,
-                contents);
+        return insert(change, register(register), unit, contents);
     }
 
     private <R extends UpdatableRecord<R>> long insert(
