@@ -44,16 +44,18 @@ public final class SeparationTimes {
                 measure(name, plan, rounds);
             }
         }
-        for (boolean overlapping : new boolean[] {false, true}) {
-            String name = "one of 30000" + (overlapping ? " overlapping" : "");
-            if (only.isEmpty() || only.equals(name)) {
-                Path plan =
-                        new SyntheticNetworks(7)
-                                .firewall(
-                                        folder.resolve(name.replace(' ', '-')),
-                                        30_000,
-                                        overlapping);
-                again(name, plan, 3 * rounds);
+        for (int rules : new int[] {1_000, 10_000, 30_000}) {
+            for (boolean overlapping : new boolean[] {false, true}) {
+                String name = "one of " + rules + (overlapping ? " overlapping" : "");
+                if (only.isEmpty() || only.equals(name)) {
+                    Path plan =
+                            new SyntheticNetworks(7)
+                                    .firewall(
+                                            folder.resolve(name.replace(' ', '-')),
+                                            rules,
+                                            overlapping);
+                    again(name, plan, 3 * rounds);
+                }
             }
         }
         if (only.isEmpty() || only.equals("backbone")) {
