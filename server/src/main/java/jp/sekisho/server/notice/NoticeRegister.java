@@ -5,6 +5,7 @@ import static jp.sekisho.server.database.schema.tables.Notice.NOTICE;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.person;
+import static jp.sekisho.server.register.Fields.reference;
 import static jp.sekisho.server.register.Fields.text;
 import static jp.sekisho.server.register.Fields.unit;
 
@@ -12,15 +13,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.campaign.Telling;
 import jp.sekisho.server.database.schema.tables.records.NoticeRecord;
 import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Register;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
+import jp.sekisho.server.register.RowView;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
+import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -63,6 +68,9 @@ final class NoticeRegister implements Register<NoticeRecord> {
                         .initially(visit -> visit.today().toString())
                         .alsoCalled("受付日", "受信日"),
                 date(NOTICE.INFORMED_ON, "周知した日").alsoCalled("周知日"),
+                reference(NOTICE.CAMPAIGN_ID, "周知に使った一斉依頼", Telling.chosen())
+                        .unlisted()
+                        .hint("読んだ人の数を、この台帳でも数えます。"),
                 date(NOTICE.DUE_ON, "対応の期限").unlisted().alsoCalled("期限", "回答期限"),
                 text(NOTICE.MEASURE, "対応", 1_000).unlisted(),
                 date(NOTICE.DONE_ON, "対応を終えた日").alsoCalled("完了日"),
@@ -88,6 +96,26 @@ final class NoticeRegister implements Register<NoticeRecord> {
                 row.getDueOn().isEmpty()
                         ? Standing.soon("対応していない")
                         : Standing.by("対応", row.getDueOn(), today, 7));
+    }
+
+    @Override
+    public List<RowView.Part> parts(DSLContext db, Visit visit, NoticeRecord row) {
+        return Optional.ofNullable(row.getCampaignId())
+                .flatMap(id -> Telling.find(db, id))
+                .map(told ->
+                        List.of(
+                                new RowView.Part(
+                                        "周知",
+                                        told.asked() + "人のうち" + told.done() + "人が読みました。",
+                                        visit.may(Permission.RUN_CAMPAIGNS)
+                                                ? List.of(
+                                                        new RowView.PartRow(
+                                                                told.path(),
+                                                                told.title(),
+                                                                "まだ読んでいない人"))
+                                                : List.of())))
+                .orElseGet(() ->
+                        List.of(new RowView.Part("周知", "一斉依頼で知らせると、読んだ人の数がここに出ます。", List.of())));
     }
 
     @Override

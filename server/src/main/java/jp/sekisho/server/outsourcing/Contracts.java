@@ -7,6 +7,7 @@ import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.register.RowSource;
 import jp.sekisho.server.register.RowView;
@@ -55,7 +56,7 @@ final class Contracts {
 
     /// Reads the subcontracts of a contract, in one statement.
     static List<RowView.Part> subcontracts(DSLContext db, long contract) {
-        List<RowView.PartRow> rows =
+        List<ConsentChain.Recorded> recorded =
                 db.select(
                                 SUBCONTRACT.ID,
                                 SUBCONTRACT.NAME,
@@ -64,14 +65,22 @@ final class Contracts {
                                 SUBCONTRACT.ABOVE_ID)
                         .from(SUBCONTRACT)
                         .where(SUBCONTRACT.CONTRACT_ID.eq(contract))
-                        .orderBy(SUBCONTRACT.ABOVE_ID.asc().nullsFirst(), SUBCONTRACT.NAME)
+                        .orderBy(SUBCONTRACT.NAME, SUBCONTRACT.ID)
                         .fetch(row ->
-                                new RowView.PartRow(
-                                        "/registers/subcontracts/" + row.value1(),
+                                new ConsentChain.Recorded(
+                                        row.value1(),
                                         row.value2(),
-                                        (row.value5() == null ? "" : "再々委託 ")
-                                                + row.value3()
-                                                + (row.value4().isEmpty() ? "(許諾がない)" : "(許諾あり)")));
+                                        row.value3(),
+                                        !row.value4().isEmpty(),
+                                        Optional.ofNullable(row.value5())));
+        List<RowView.PartRow> rows =
+                ConsentChain.of(recorded).links().stream()
+                        .map(link ->
+                                new RowView.PartRow(
+                                        "/registers/subcontracts/" + link.recorded().id(),
+                                        link.recorded().name(),
+                                        link.words()))
+                        .toList();
         return List.of(new RowView.Part("再委託", rows.isEmpty() ? "再委託の記録はありません。" : "", rows));
     }
 }

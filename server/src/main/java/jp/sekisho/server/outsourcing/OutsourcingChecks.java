@@ -13,6 +13,7 @@ import jp.sekisho.server.check.Question;
 import jp.sekisho.server.check.Rows;
 import jp.sekisho.server.system.Transition;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +26,9 @@ class OutsourcingChecks {
 
     private static final EvidenceLink CONTRACTS =
             new EvidenceLink("委託契約台帳", "/registers/contracts");
+
+    private static final jp.sekisho.server.database.schema.tables.Subcontract ABOVE =
+            SUBCONTRACT.as("above_subcontract");
 
     @Bean
     static Check contractsComplete() {
@@ -121,7 +125,20 @@ class OutsourcingChecks {
     /// Contracts that say that there are subcontracts, and the subcontracts themselves.
     private static CheckResult consented(Question question) {
         Condition running = Contracts.running(question.today()).and(Contracts.HANDLES_SOMETHING);
-        if (question.db().fetchExists(SUBCONTRACT, Contracts.WITHOUT_CONSENT)) {
+        Condition astray =
+                SUBCONTRACT
+                        .ABOVE_ID
+                        .isNotNull()
+                        .and(
+                                DSL.notExists(
+                                        DSL.selectOne()
+                                                .from(ABOVE)
+                                                .where(
+                                                        ABOVE.ID.eq(SUBCONTRACT.ABOVE_ID),
+                                                        ABOVE.CONTRACT_ID.eq(
+                                                                SUBCONTRACT.CONTRACT_ID))))
+                        .and(SUBCONTRACT.ENDED_ON.eq(""));
+        if (question.db().fetchExists(SUBCONTRACT, Contracts.WITHOUT_CONSENT.or(astray))) {
             return new Rows(
                             SUBCONTRACT,
                             SUBCONTRACT.NAME,
@@ -135,7 +152,8 @@ class OutsourcingChecks {
                             List.of(
                                     Rows.Flaw.of(
                                             SUBCONTRACT.CONSENTED_ON.eq(""),
-                                            "許諾がありません。許すか、やめさせてください")));
+                                            "許諾がありません。許すか、やめさせてください"),
+                                    Rows.Flaw.of(astray, "一つ上の再委託が、別の契約のものです")));
         }
         return contracts(running, "情報を扱う委託契約")
                 .every(
@@ -150,12 +168,7 @@ class OutsourcingChecks {
                                                 .eq("SOME")
                                                 .and(
                                                         CONTRACT.ID.notIn(
-                                                                org.jooq
-                                                                        .impl
-                                                                        .DSL
-                                                                        .select(
-                                                                                SUBCONTRACT
-                                                                                        .CONTRACT_ID)
+                                                                DSL.select(SUBCONTRACT.CONTRACT_ID)
                                                                         .from(SUBCONTRACT))),
                                         "再委託先が登録されていません")));
     }

@@ -119,6 +119,39 @@ final class CampaignPagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aNoticeCountsWhoHasReadItInTheCampaignThatTellsOfIt(Kind kind) {
+        try (TestOffice office = new TestOffice(kind, folder);
+                Browser chief = office.browser()) {
+            office.noCodeAsked(TOWN);
+            long general = office.unit(TOWN, "総務課", null);
+            office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
+            signIn(chief, "chief_officer");
+            Map<String, String> typed = training(general);
+            typed.put("pass_mark", "0");
+            typed.put("questions", "読みましたか | 読んだ | まだ");
+            String campaign = location(chief, typed);
+            Map<String, String> notice = new HashMap<>();
+            notice.put("name", "偽のメールへの注意");
+            notice.put("sender", "J-LIS");
+            notice.put("unit_id", Long.toString(general));
+            notice.put("received_on", "令和8年11月20日");
+            chief.get("/town/registers/notices/new");
+            var saved = chief.post("/town/registers/notices/new", notice);
+            String page = saved.headers().firstValue("Location").orElseThrow();
+            assertThat(chief.get(page).body()).contains("一斉依頼で知らせると");
+
+            notice.put("version", "1");
+            notice.put("campaign_id", campaign.substring(campaign.lastIndexOf('/') + 1));
+            chief.get(page);
+            assertThat(chief.post(page + "/edit", notice).statusCode()).isEqualTo(303);
+            assertThat(chief.get(page).body()).contains("1人のうち0人が読みました", campaign);
+            chief.post(campaign + "/answer", Map.of("q0", "読んだ"));
+            assertThat(chief.get(page).body()).contains("1人のうち1人が読みました");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aCampaignForFiveThousandOpensWithinFiveSecondsAndItsPagesStayWithinTheirStatements(
             Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);

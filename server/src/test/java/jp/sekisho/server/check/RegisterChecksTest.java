@@ -627,6 +627,25 @@ final class RegisterChecksTest {
                                     .set(SUBCONTRACT.CONSENTED_ON, YESTERDAY)
                                     .execute());
             assertThat(answer(office, check, one)).isInstanceOf(CheckResult.Holds.class);
+
+            long other = put(office, CONTRACT, one.good(), Map.of());
+            long above =
+                    put(
+                            office,
+                            SUBCONTRACT,
+                            Map.of(
+                                    SUBCONTRACT.CONTRACT_ID, other,
+                                    SUBCONTRACT.NAME, "別契約社",
+                                    SUBCONTRACT.CONSENTED_ON, YESTERDAY),
+                            Map.of());
+            office.database(TOWN)
+                    .write(db ->
+                            db.update(SUBCONTRACT)
+                                    .set(SUBCONTRACT.ABOVE_ID, above)
+                                    .where(SUBCONTRACT.NAME.eq("孫請け社"))
+                                    .execute());
+            assertThat(answer(office, check, one))
+                    .satisfies(result -> assertThat(result.sentence()).contains("別の契約"));
         }
     }
 
