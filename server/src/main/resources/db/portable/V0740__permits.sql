@@ -53,6 +53,7 @@ create table controlled_area (
     place varchar(200) not null,
     unmanned boolean not null,
     operator varchar(200) not null,
+    equipment varchar(2000) not null,
     admitted varchar(2000) not null,
     structure_on varchar(10) not null,
     wiring_on varchar(10) not null,

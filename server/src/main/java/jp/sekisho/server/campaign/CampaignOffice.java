@@ -56,59 +56,6 @@ class CampaignOffice {
         }
     }
 
-    /// Progress and results.
-    ///
-    /// @param title what it is called
-    /// @param kind what it is for
-    /// @param lead how things stand
-    /// @param path its address
-    /// @param due until when
-    /// @param closed whether it is over
-    /// @param units by unit
-    /// @param missing who has not answered, by unit
-    /// @param questions what was answered
-    public record ResultView(
-            String title,
-            String kind,
-            String lead,
-            String path,
-            String due,
-            boolean closed,
-            List<UnitLine> units,
-            List<UnitLine> missing,
-            List<QuestionPart> questions) {
-        public ResultView {
-            units = List.copyOf(units);
-            missing = List.copyOf(missing);
-            questions = List.copyOf(questions);
-        }
-    }
-
-    /// A unit.
-    ///
-    /// @param name its name
-    /// @param asked how many are asked
-    /// @param done how many are done
-    /// @param people names, for those who have not answered
-    public record UnitLine(String name, int asked, int done, String people) {
-
-        /// Returns the length of the bar, 0 to 100.
-        public int percent() {
-            return asked == 0 ? 0 : done * 100 / asked;
-        }
-    }
-
-    /// A question with its answers.
-    ///
-    /// @param text what was asked
-    /// @param lines how often each was chosen
-    /// @param carried how many stand unchanged from the year before
-    public record QuestionPart(String text, List<UnitLine> lines, int carried) {
-        public QuestionPart {
-            lines = List.copyOf(lines);
-        }
-    }
-
     /// The sheet, and the entry of what stands on it.
     ///
     /// @param title what it is called
@@ -217,11 +164,11 @@ class CampaignOffice {
 
     @GetMapping("/{body}/campaigns/{id:[0-9]{1,18}}")
     Page results(Visit visit, @PathVariable long id) {
-        ResultView view =
+        CampaignResults.ResultView view =
                 visit.body()
                         .read(db -> {
                             CampaignRecord row = found(db, visit, id);
-                            return results(
+                            return CampaignResults.of(
                                     visit,
                                     row,
                                     CampaignReading.asked(db, visit, id),
@@ -232,87 +179,6 @@ class CampaignOffice {
 
     private static CampaignRecord found(org.jooq.DSLContext db, Visit visit, long id) {
         return CampaignReading.find(db, visit, id).orElseThrow(CampaignController::nothing);
-    }
-
-    private static ResultView results(
-            Visit visit,
-            CampaignRecord row,
-            List<CampaignReading.Asked> asked,
-            List<Questions.Question> questions) {
-        Map<String, List<CampaignReading.Asked>> byUnit = new LinkedHashMap<>();
-        asked.forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
-        List<UnitLine> units = new ArrayList<>();
-        List<UnitLine> missing = new ArrayList<>();
-        byUnit.forEach((unit, members) -> {
-            List<String> open =
-                    members.stream()
-                            .filter(one -> !one.row().getPassed())
-                            .map(one -> one.row().getPerson())
-                            .toList();
-            units.add(new UnitLine(unit, members.size(), members.size() - open.size(), ""));
-            if (!open.isEmpty()) {
-                missing.add(new UnitLine(unit, members.size(), 0, String.join("、", open)));
-            }
-        });
-        long done = asked.stream().filter(one -> one.row().getPassed()).count();
-        return new ResultView(
-                row.getTitle(),
-                CampaignKind.valueOf(row.getKind()).label(),
-                asked.size()
-                        + "人のうち"
-                        + done
-                        + "人が済ませました"
-                        + (done == asked.size() ? "。" : "。あと" + (asked.size() - done) + "人です。"),
-                CampaignController.base(visit) + "/" + row.getId(),
-                CampaignController.due(row),
-                !row.getClosedOn().isEmpty(),
-                units,
-                missing,
-                parts(asked, questions));
-    }
-
-    private static List<QuestionPart> parts(
-            List<CampaignReading.Asked> asked, List<Questions.Question> questions) {
-        List<Answers> all =
-                asked.stream()
-                        .filter(one -> !one.row().getAnswers().isEmpty())
-                        .map(one -> Answers.parse(one.row().getAnswers()))
-                        .toList();
-        List<QuestionPart> parts = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            Questions.Question question = questions.get(i);
-            Map<String, Integer> counts = new LinkedHashMap<>();
-            question.choices().forEach(choice -> counts.put(choice, 0));
-            int carried = 0;
-            for (Answers answers : all) {
-                Answers.Answer answer = answers.byQuestion().get(i);
-                if (answer != null) {
-                    counts.merge(answer.text(), 1, Integer::sum);
-                    carried += answer.carried() ? 1 : 0;
-                }
-            }
-            parts.add(
-                    new QuestionPart(
-                            (i + 1) + ". " + question.text(),
-                            counts.entrySet().stream()
-                                    .limit(50)
-                                    .map(count ->
-                                            new UnitLine(
-                                                    count.getKey()
-                                                            + (question.correct()
-                                                                            .equals(
-                                                                                    Optional.of(
-                                                                                            count
-                                                                                                    .getKey()))
-                                                                    ? "(正解)"
-                                                                    : ""),
-                                                    all.size(),
-                                                    count.getValue(),
-                                                    ""))
-                                    .toList(),
-                            carried));
-        }
-        return parts;
     }
 
     @PostMapping("/{body}/campaigns/{id:[0-9]{1,18}}/second")

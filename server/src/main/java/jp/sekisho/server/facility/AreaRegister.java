@@ -78,6 +78,11 @@ final class AreaRegister implements Register<ControlledAreaRecord> {
                 text(CONTROLLED_AREA.PLACE, "場所", 200).unlisted(),
                 yesNo(CONTROLLED_AREA.UNMANNED, "無人").unlisted(),
                 text(CONTROLLED_AREA.OPERATOR, "任せている業者", 200).unlisted(),
+                text(CONTROLLED_AREA.EQUIPMENT, "置いてある機器", 2_000)
+                        .unlisted()
+                        .searchable()
+                        .hint("例: 住民記録サーバ2台、UPS、L3スイッチ。持ち込みと搬出は入退室の記録に残します。")
+                        .alsoCalled("設置機器", "機器"),
                 text(CONTROLLED_AREA.ADMITTED, "入ってよい人", 2_000)
                         .unlisted()
                         .hint("名簿。役職でも氏名でもかまいません。"),

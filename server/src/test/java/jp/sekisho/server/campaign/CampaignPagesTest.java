@@ -83,6 +83,8 @@ final class CampaignPagesTest {
             assertThat(check(office, "trained-this-year", "training.everyone"))
                     .isInstanceOf(CheckResult.Holds.class);
             assertThat(chief.get(campaign).body()).contains("3人のうち3人が済ませました", "知らせる(正解)", "3人");
+            assertThat(chief.get(campaign).body())
+                    .contains("課ごとの答え", "<th scope=\"row\">給食センター</th>", "class=\"part-");
             assertThat(chief.post(campaign + "/close", Map.of()).statusCode()).isEqualTo(303);
             assertThat(
                             clerk.post(campaign + "/answer", Map.of("q0", "知らせる", "q1", "a"))

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekisho.server.campaign;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
+import org.jspecify.annotations.Nullable;
+
+/// How far a campaign is, and what was answered.
+final class CampaignResults {
+
+    private CampaignResults() {}
+
+    /// Progress and results.
+    ///
+    /// @param title what it is called
+    /// @param kind what it is for
+    /// @param lead how things stand
+    /// @param path its address
+    /// @param due until when
+    /// @param closed whether it is over
+    /// @param units by unit
+    /// @param missing who has not answered, by unit
+    /// @param questions what was answered
+    public record ResultView(
+            String title,
+            String kind,
+            String lead,
+            String path,
+            String due,
+            boolean closed,
+            List<UnitLine> units,
+            List<UnitLine> missing,
+            List<QuestionPart> questions) {
+        public ResultView {
+            units = List.copyOf(units);
+            missing = List.copyOf(missing);
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /// A unit.
+    ///
+    /// @param name its name
+    /// @param asked how many are asked
+    /// @param done how many are done
+    /// @param people names, for those who have not answered
+    public record UnitLine(String name, int asked, int done, String people) {
+
+        /// Returns the length of the bar, 0 to 100.
+        public int percent() {
+            return asked == 0 ? 0 : done * 100 / asked;
+        }
+    }
+
+    /// A question with its answers.
+    ///
+    /// @param text what was asked
+    /// @param lines how often each was chosen
+    /// @param carried how many stand unchanged from the year before
+    /// @param choices what could be chosen; empty for free text
+    /// @param units how often each was chosen in each unit; empty for free text
+    public record QuestionPart(
+            String text,
+            List<UnitLine> lines,
+            int carried,
+            List<String> choices,
+            List<UnitAnswers> units) {
+        public QuestionPart {
+            lines = List.copyOf(lines);
+            choices = List.copyOf(choices);
+            units = List.copyOf(units);
+        }
+    }
+
+    /// The answers of one unit to one question.
+    ///
+    /// @param unit its name
+    /// @param counts how often each choice was taken, in the order of the choices
+    public record UnitAnswers(String unit, List<Integer> counts) {
+        public UnitAnswers {
+            counts = List.copyOf(counts);
+        }
+
+        /// Returns where the part of a choice begins in the unit's bar, 0 to 100.
+        public int from(int choice) {
+            return share(counts.subList(0, choice));
+        }
+
+        /// Returns how long it is, 0 to 100.
+        public int length(int choice) {
+            return share(counts.subList(0, choice + 1)) - from(choice);
+        }
+
+        private int share(List<Integer> some) {
+            int all = counts.stream().mapToInt(Integer::intValue).sum();
+            return all == 0 ? 0 : some.stream().mapToInt(Integer::intValue).sum() * 100 / all;
+        }
+    }
+
+    /// Puts the answers of a campaign into the words of its page.
+    static ResultView of(
+            Visit visit,
+            CampaignRecord row,
+            List<CampaignReading.Asked> asked,
+            List<Questions.Question> questions) {
+        Map<String, List<CampaignReading.Asked>> byUnit = new LinkedHashMap<>();
+        asked.forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+        List<UnitLine> units = new ArrayList<>();
+        List<UnitLine> missing = new ArrayList<>();
+        byUnit.forEach((unit, members) -> {
+            List<String> open =
+                    members.stream()
+                            .filter(one -> !one.row().getPassed())
+                            .map(one -> one.row().getPerson())
+                            .toList();
+            units.add(new UnitLine(unit, members.size(), members.size() - open.size(), ""));
+            if (!open.isEmpty()) {
+                missing.add(new UnitLine(unit, members.size(), 0, String.join("、", open)));
+            }
+        });
+        long done = asked.stream().filter(one -> one.row().getPassed()).count();
+        return new ResultView(
+                row.getTitle(),
+                CampaignKind.valueOf(row.getKind()).label(),
+                asked.size()
+                        + "人のうち"
+                        + done
+                        + "人が済ませました"
+                        + (done == asked.size() ? "。" : "。あと" + (asked.size() - done) + "人です。"),
+                CampaignController.base(visit) + "/" + row.getId(),
+                CampaignController.due(row),
+                !row.getClosedOn().isEmpty(),
+                units,
+                missing,
+                parts(asked, questions));
+    }
+
+    private static List<QuestionPart> parts(
+            List<CampaignReading.Asked> asked, List<Questions.Question> questions) {
+        List<Answers> all =
+                asked.stream()
+                        .filter(one -> !one.row().getAnswers().isEmpty())
+                        .map(one -> Answers.parse(one.row().getAnswers()))
+                        .toList();
+        List<QuestionPart> parts = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Questions.Question question = questions.get(i);
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            question.choices().forEach(choice -> counts.put(choice, 0));
+            int carried = 0;
+            for (Answers answers : all) {
+                Answers.Answer answer = answers.byQuestion().get(i);
+                if (answer != null) {
+                    counts.merge(answer.text(), 1, Integer::sum);
+                    carried += answer.carried() ? 1 : 0;
+                }
+            }
+            parts.add(
+                    new QuestionPart(
+                            (i + 1) + ". " + question.text(),
+                            counts.entrySet().stream()
+                                    .limit(50)
+                                    .map(count ->
+                                            new UnitLine(
+                                                    count.getKey()
+                                                            + (question.correct()
+                                                                            .equals(
+                                                                                    Optional.of(
+                                                                                            count
+                                                                                                    .getKey()))
+                                                                    ? "(正解)"
+                                                                    : ""),
+                                                    all.size(),
+                                                    count.getValue(),
+                                                    ""))
+                                    .toList(),
+                            carried,
+                            question.choices(),
+                            question.choices().isEmpty()
+                                    ? List.of()
+                                    : byUnit(asked, i, question.choices())));
+        }
+        return parts;
+    }
+
+    private static List<UnitAnswers> byUnit(
+            List<CampaignReading.Asked> asked, int question, List<String> choices) {
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        for (CampaignReading.Asked one : asked) {
+            if (one.row().getAnswers().isEmpty()) {
+                continue;
+            }
+            Answers.@Nullable Answer answer =
+                    Answers.parse(one.row().getAnswers()).byQuestion().get(question);
+            int choice = answer == null ? -1 : choices.indexOf(answer.text());
+            if (choice >= 0) {
+                counts.computeIfAbsent(one.unit(), _ -> new int[choices.size()])[choice]++;
+            }
+        }
+        return counts.entrySet().stream()
+                .map(unit ->
+                        new UnitAnswers(
+                                unit.getKey(), Arrays.stream(unit.getValue()).boxed().toList()))
+                .toList();
+    }
+}
