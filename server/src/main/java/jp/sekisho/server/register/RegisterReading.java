@@ -90,8 +90,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
         Table<?> page =
                 DSL.select(chosen.id().as("page_id"))
-                        .from(chosen.page().from())
-                        .where(chosen.page().condition())
+                        .from(chosen.from())
+                        .where(chosen.condition())
                         .and(
                                 request.cursor()
                                         .map(cursor ->
@@ -323,12 +323,12 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// are sorted: PostgreSQL would otherwise walk all sorted rows, because it cannot tell how few
     /// of them hold a word.
     private Table<?> first(Visit visit, SearchQuery.Hits hits, Field<String> title, int limit) {
-        RowChoice.Part rows = choice.rows(Optional.of(hits), register.access().readable(visit));
+        Optional<SearchQuery.Hits> words = Optional.of(hits);
         SelectConditionStep<?> found =
                 DSL.select(id.as("found_id"), title.as("found_title"))
-                        .from(rows.from())
-                        .where(rows.condition());
-        if (rows.from().equals(register.table())) {
+                        .from(choice.from(words))
+                        .where(choice.matching(words, register.access().readable(visit)));
+        if (hits.driver(register.table()).isEmpty()) {
             return found.orderBy(title, id).limit(DSL.inline(limit)).asTable("first");
         }
         return DSL.select(DSL.field(DSL.name("found", "found_id"), Long.class))
@@ -351,7 +351,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
 
     private Table<?> counts(Visit visit, RowChoice.Chosen chosen, Condition readable) {
         List<SelectField<?>> counts = new ArrayList<>();
-        counts.add(count(chosen.count().from(), chosen.count().condition()).as("total"));
+        counts.add(count(chosen.from(), chosen.condition()).as("total"));
         counts.add(count(register.table(), readable).as("everything"));
         for (Shortcut shortcut : leadShortcuts()) {
             counts.add(

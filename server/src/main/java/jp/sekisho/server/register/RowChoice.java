@@ -30,56 +30,35 @@ final class RowChoice<R extends UpdatableRecord<R>> {
     /// The rows that were asked for, as parts of a statement.
     ///
     /// @param found what is found out beforehand, for all parts together
-    /// @param page where the rows of a page are taken from, in order
-    /// @param count where they are counted
+    /// @param from where they are
+    /// @param condition what else they must fulfil
     /// @param sort the column by which they are sorted
     /// @param id their ids
     record Chosen(
             List<CommonTableExpression<?>> found,
-            Part page,
-            Part count,
+            Table<?> from,
+            Condition condition,
             Field<?> sort,
             Field<Long> id) {}
 
-    /// One way to the rows.
-    ///
-    /// @param from where they are
-    /// @param condition what they must fulfil
-    record Part(Table<?> from, Condition condition) {}
-
-    /// The way on which the first rows are found soonest. Where a word stands in many rows of which
-    /// none is kept back, that is walking the sorted rows; else it is where the search begins.
-    Part rows(Optional<SearchQuery.Hits> hits, Condition wanted) {
-        return wanted.equals(DSL.trueCondition())
-                ? hits.filter(words -> words.isCommonWord(register.table()))
-                        .map(words -> new Part(register.table(), words.holds(register.table(), id)))
-                        .orElseGet(() -> begun(hits, wanted))
-                : begun(hits, wanted);
-    }
-
-    private Part begun(Optional<SearchQuery.Hits> hits, Condition wanted) {
-        return new Part(from(hits), matching(hits, wanted));
-    }
-
-    /// Where a search begins with few rows, they are looked up once, for the page and for its
-    /// total. Where the page is walked, counting stops early instead.
+    /// Where a typed search begins with few rows, they are looked up once, for the page and for its
+    /// total.
     Chosen chosen(Optional<SearchQuery.Hits> hits, Condition wanted, TableField<R, ?> sort) {
-        Part page = rows(hits, wanted);
-        Part rows = begun(hits, wanted);
-        if (page.from().equals(register.table())) {
-            return new Chosen(List.of(), page, rows, sort, id);
+        Table<?> from = from(hits);
+        Condition condition = matching(hits, wanted);
+        if (hits.flatMap(words -> words.driver(register.table())).isEmpty()) {
+            return new Chosen(List.of(), from, condition, sort, id);
         }
         CommonTableExpression<?> found =
                 DSL.name("found")
                         .asMaterialized(
                                 DSL.select(id.as("found_id"), sort.as("found_by"))
-                                        .from(rows.from())
-                                        .where(rows.condition()));
-        Part looked = new Part(found, DSL.trueCondition());
+                                        .from(from)
+                                        .where(condition));
         return new Chosen(
                 List.of(found),
-                looked,
-                looked,
+                found,
+                DSL.trueCondition(),
                 DSL.field(DSL.name("found", "found_by"), sort.getDataType()),
                 DSL.field(DSL.name("found", "found_id"), Long.class));
     }

@@ -44,9 +44,6 @@ public record SearchQuery(List<String> words) {
     /// in more is only tested.
     static final int RARE = 20_000;
 
-    /// A word that stands in at least so many rows is common: walking sorted rows soon meets it.
-    static final int COMMON = 2_000;
-
     private static final int MAX_PROBES = 8;
     private static final jp.sekisho.server.database.schema.tables.SearchGram OTHER =
             SEARCH_GRAM.as("other_gram");
@@ -249,24 +246,6 @@ public record SearchQuery(List<String> words) {
         /// Returns the column of [#driver(Table)].
         public static Field<Long> hitId() {
             return DSL.field(DSL.name("hits", "hit_id"), Long.class);
-        }
-
-        /// Tells whether one short word is looked for that stands in many rows of a kind.
-        ///
-        /// @param kind the table of the rows
-        public boolean isCommonWord(Table<?> kind) {
-            return probes.size() == 1
-                    && isPair(probes.getFirst())
-                    && query.words().size() == 1
-                    && rows(kind, 0) >= COMMON;
-        }
-
-        /// Returns the condition that any row of a kind holds the only, short word.
-        ///
-        /// @param kind the table of the row
-        /// @param id the row's id
-        public Condition holds(Table<?> kind, Field<Long> id) {
-            return DSL.exists(grams(kind, probes.getFirst(), id));
         }
 
         /// Returns the condition that a row, one of the [#driver(Table)]'s where there is one,

@@ -109,17 +109,6 @@ final class SearchQueryTest {
         assertThat(found(db, query.plan(_ -> SearchQuery.RARE + 1), table))
                 .as(typed)
                 .isEqualTo(expected);
-        SearchQuery.Hits common = query.plan(_ -> SearchQuery.COMMON);
-        if (common.isCommonWord(table)) {
-            assertThat(
-                            db.select(SEARCH_TEXT.ID)
-                                    .from(SEARCH_TEXT)
-                                    .where(common.holds(table, SEARCH_TEXT.ID))
-                                    .orderBy(SEARCH_TEXT.ID)
-                                    .fetch(SEARCH_TEXT.ID))
-                    .as(typed)
-                    .isEqualTo(expected);
-        }
         if (hits.hasNone(table)) {
             assertThat(expected).as(typed).isEmpty();
         }
