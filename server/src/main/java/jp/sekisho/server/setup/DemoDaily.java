@@ -344,7 +344,6 @@ final class DemoDaily {
                         "kind=SERVER_ROOM",
                         "keeper_id=" + people.suzuki(),
                         "place=本庁舎2階",
-                        "equipment=住民記録サーバ2台、業務サーバ1台、UPS1台、L3スイッチ1台",
                         "admitted=総務課情報係、保守業者(付き添いあり)",
                         "structure_on=2026-07-01",
                         "wiring_on=2026-07-01",
