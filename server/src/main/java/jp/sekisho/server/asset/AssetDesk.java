@@ -205,6 +205,7 @@ public final class AssetDesk {
                     List.of(
                             new SearchIndex.Entry(
                                     row.getId(),
+                                    row.getName(),
                                     Stream.of(row.getName(), row.getPlace(), row.getNotes())
                                             .filter(Objects::nonNull)
                                             .filter(text -> !text.isEmpty())

@@ -35,6 +35,9 @@ final class ClauseSearch implements SearchKinds, Searchable {
 
     private static final int PLACE = 400;
 
+    /// They are shown in the order of the text, so the index knows no titles of theirs.
+    private static final String UNTITLED = "";
+
     @Override
     public List<Searchable> kinds() {
         return List.of(this);
@@ -90,7 +93,7 @@ final class ClauseSearch implements SearchKinds, Searchable {
         return Optional.of(
                 joined.on(POLICY_DOCUMENT.ID.eq(POLICY_CLAUSE.DOCUMENT_ID))
                         .where(
-                                hits.matches(POLICY_CLAUSE, POLICY_CLAUSE.ID),
+                                hits.matches(POLICY_CLAUSE, POLICY_CLAUSE.ID, DSL.inline(UNTITLED)),
                                 ReadingRight.of(visit),
                                 DSL.notExists(
                                         DSL.selectOne()
@@ -123,6 +126,7 @@ final class ClauseSearch implements SearchKinds, Searchable {
                             .mapToObj(i ->
                                     new SearchIndex.Entry(
                                             rows.get(i).getId(),
+                                            UNTITLED,
                                             List.of(
                                                     clauses.get(i).heading(),
                                                     clauses.get(i).text())))

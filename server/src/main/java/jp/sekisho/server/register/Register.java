@@ -28,6 +28,12 @@ public interface Register<R extends UpdatableRecord<R>> {
     /// row is called.
     List<RegisterField<R, ?>> fields();
 
+    /// Returns the column of the first field: what a row is called.
+    @SuppressWarnings("unchecked") // the first field is text
+    default TableField<R, String> title() {
+        return (TableField<R, String>) fields().getFirst().column();
+    }
+
     /// Returns who may see and change its rows.
     Access<R> access();
 

@@ -20,7 +20,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.Select;
-import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -86,7 +85,7 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
         boolean backwards = request.cursor().map(ListRequest.Cursor::backwards).orElse(false);
         boolean rising = request.descending() == backwards;
         TableField<R, ?> sort = choice.sortColumn(request);
-        RowChoice.Chosen chosen = choice.chosen(hits, wanted, sort);
+        RowChoice.Chosen chosen = choice.chosen(hits, wanted, request, COUNTED + 1);
 
         Table<?> page =
                 DSL.select(chosen.id().as("page_id"))
@@ -300,9 +299,8 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
     /// Returns the first hits of a typed search, as the search page wants them.
     Select<org.jooq.Record4<String, String, String, String>> hits(
             Visit visit, SearchQuery.Hits hits, int limit) {
-        @SuppressWarnings("unchecked") // the first field is text, see Register#fields
-        Field<String> title = (Field<String>) register.fields().getFirst().column();
-        Table<?> first = first(visit, hits, title, limit);
+        Field<String> title = register.title();
+        Table<?> first = choice.first(visit, hits, limit);
         Field<Long> firstId = DSL.field(DSL.name("first", "found_id"), Long.class);
         return DSL.select(
                         DSL.inline(register.name().label()).as("kind"),
@@ -317,27 +315,6 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 .on(id.eq(firstId))
                 .orderBy(title, id)
                 .limit(DSL.inline(limit));
-    }
-
-    /// The ids of the first hits. Where a search begins with few rows, they are found before they
-    /// are sorted: PostgreSQL would otherwise walk all sorted rows, because it cannot tell how few
-    /// of them hold a word.
-    private Table<?> first(Visit visit, SearchQuery.Hits hits, Field<String> title, int limit) {
-        Optional<SearchQuery.Hits> words = Optional.of(hits);
-        SelectConditionStep<?> found =
-                DSL.select(id.as("found_id"), title.as("found_title"))
-                        .from(choice.from(words))
-                        .where(choice.matching(words, register.access().readable(visit)));
-        if (hits.driver(register.table()).isEmpty()) {
-            return found.orderBy(title, id).limit(DSL.inline(limit)).asTable("first");
-        }
-        return DSL.select(DSL.field(DSL.name("found", "found_id"), Long.class))
-                .from(found.offset(DSL.inline(0)).asTable("found"))
-                .orderBy(
-                        DSL.field(DSL.name("found", "found_title")),
-                        DSL.field(DSL.name("found", "found_id")))
-                .limit(DSL.inline(limit))
-                .asTable("first");
     }
 
     private Field<String> about() {

@@ -260,6 +260,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
     private SearchIndex.Entry searched(R row) {
         return new SearchIndex.Entry(
                 Objects.requireNonNull(row.get("id", Long.class)),
+                row.get(register.title()),
                 register.fields().stream()
                         .filter(RegisterField::isSearchable)
                         .map(field -> field.show(row, Options.NONE))

@@ -8,6 +8,8 @@ import jp.sekisho.server.search.SearchQuery;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -42,25 +44,69 @@ final class RowChoice<R extends UpdatableRecord<R>> {
             Field<Long> id) {}
 
     /// Where a typed search begins with few rows, they are looked up once, for the page and for its
-    /// total.
-    Chosen chosen(Optional<SearchQuery.Hits> hits, Condition wanted, TableField<R, ?> sort) {
+    /// total. Where they lie in the order that is asked for, no more of them than are counted.
+    ///
+    /// @param counted rows that are counted at most
+    Chosen chosen(
+            Optional<SearchQuery.Hits> hits, Condition wanted, ListRequest request, int counted) {
+        TableField<R, ?> sort = sortColumn(request);
         Table<?> from = from(hits);
         Condition condition = matching(hits, wanted);
         if (hits.flatMap(words -> words.driver(register.table())).isEmpty()) {
             return new Chosen(List.of(), from, condition, sort, id);
         }
-        CommonTableExpression<?> found =
-                DSL.name("found")
-                        .asMaterialized(
-                                DSL.select(id.as("found_id"), sort.as("found_by"))
-                                        .from(from)
-                                        .where(condition));
+        boolean inOrder = hits.get().isInOrder(register.table()) && sort.equals(register.title());
+        if (inOrder && request.cursor().isPresent()) {
+            return new Chosen(
+                    List.of(),
+                    from,
+                    condition,
+                    SearchQuery.Hits.hitTitle(),
+                    SearchQuery.Hits.hitId());
+        }
+        Field<?> by = inOrder ? SearchQuery.Hits.hitTitle() : sort;
+        SelectConditionStep<?> all =
+                DSL.select(id.as("found_id"), by.as("found_by")).from(from).where(condition);
+        Select<?> most =
+                inOrder
+                        ? all.orderBy(order(by, SearchQuery.Hits.hitId(), !request.descending()))
+                                .limit(DSL.inline(counted))
+                        : all;
+        CommonTableExpression<?> found = DSL.name("found").asMaterialized(most);
         return new Chosen(
                 List.of(found),
                 found,
                 DSL.trueCondition(),
                 DSL.field(DSL.name("found", "found_by"), sort.getDataType()),
                 DSL.field(DSL.name("found", "found_id"), Long.class));
+    }
+
+    /// The ids of the first hits of a search, in the order of their titles, as a table with the
+    /// column `found_id`.
+    Table<?> first(Visit visit, SearchQuery.Hits hits, int limit) {
+        Optional<SearchQuery.Hits> words = Optional.of(hits);
+        TableField<R, String> title = register.title();
+        SelectConditionStep<?> found =
+                DSL.select(id.as("found_id"), title.as("found_title"))
+                        .from(from(words))
+                        .where(matching(words, register.access().readable(visit)));
+        if (hits.isInOrder(register.table())) {
+            return found.orderBy(SearchQuery.Hits.hitTitle(), SearchQuery.Hits.hitId())
+                    .limit(DSL.inline(limit))
+                    .asTable("first");
+        }
+        if (hits.driver(register.table()).isEmpty()) {
+            return found.orderBy(title, id).limit(DSL.inline(limit)).asTable("first");
+        }
+        // The few rows are found before they are sorted: PostgreSQL would otherwise walk all sorted
+        // rows, because it cannot tell how few of them hold a word.
+        return DSL.select(DSL.field(DSL.name("found", "found_id"), Long.class))
+                .from(found.offset(DSL.inline(0)).asTable("found"))
+                .orderBy(
+                        DSL.field(DSL.name("found", "found_title")),
+                        DSL.field(DSL.name("found", "found_id")))
+                .limit(DSL.inline(limit))
+                .asTable("first");
     }
 
     Table<?> from(Optional<SearchQuery.Hits> hits) {
@@ -73,7 +119,7 @@ final class RowChoice<R extends UpdatableRecord<R>> {
         if (hits.isEmpty()) {
             return wanted;
         }
-        Condition matching = hits.get().matches(register.table(), id).and(wanted);
+        Condition matching = hits.get().matches(register.table(), id, register.title()).and(wanted);
         return hits.get().driver(register.table()).isPresent()
                 ? SearchQuery.Hits.hitId().eq(id).and(matching)
                 : matching;

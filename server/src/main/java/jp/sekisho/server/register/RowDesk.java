@@ -224,7 +224,9 @@ public final class RowDesk<R extends UpdatableRecord<R>> {
                         .filter(text -> !text.isEmpty())
                         .toList();
         SearchIndex.put(
-                change, register.table().getName(), List.of(new SearchIndex.Entry(id, words)));
+                change,
+                register.table().getName(),
+                List.of(new SearchIndex.Entry(id, row.get(register.title()), words)));
     }
 
     private List<RegisterField<R, ?>> fields(Collection<? extends TableField<R, ?>> asked) {

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import jp.sekisho.server.evidence.Change;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep2;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Row2;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// Keeps the searched form of rows. It is derived from them, so it is written beside the change in
@@ -34,8 +37,10 @@ public final class SearchIndex {
     /// What a row is found by.
     ///
     /// @param id the row's id, unique in the body
+    /// @param title what the row is called, as its first column holds it: hits are read in this
+    ///   order; empty where nobody asks for it
     /// @param texts its searched values
-    public record Entry(long id, List<String> texts) {
+    public record Entry(long id, String title, List<String> texts) {
 
         public Entry {
             texts = List.copyOf(texts);
@@ -82,32 +87,39 @@ public final class SearchIndex {
     /// @param entries the rows
     public static void put(Change change, String kind, Collection<Entry> entries) {
         DSLContext db = change.derived(SEARCH_TEXT, SEARCH_GRAM);
-        Map<Long, String> before = before(db, entries.stream().map(Entry::id).toList());
+        Map<Long, Searched> before = before(db, entries.stream().map(Entry::id).toList());
         List<Long[]> added = new ArrayList<>();
-        Map<Long, String> fresh = new HashMap<>();
-        Map<Long, String> changed = new HashMap<>();
+        Map<Long, Searched> fresh = new HashMap<>();
+        Map<Long, Searched> changed = new HashMap<>();
         for (Entry entry : entries) {
-            SearchText content = entry.content();
-            String old = before.get(entry.id());
-            if (old == null) {
-                fresh.put(entry.id(), content.text());
-            } else if (old.equals(content.text())) {
+            Searched now = new Searched(entry.title(), entry.content().text());
+            Searched old = before.get(entry.id());
+            if (now.equals(old)) {
                 continue;
-            } else {
-                changed.put(entry.id(), content.text());
             }
-            Set<Long> grams = keys(kind, content);
+            (old == null ? fresh : changed).put(entry.id(), now);
+            Set<Long> grams = now.keys(kind);
             if (old != null) {
-                Set<Long> stood = keys(kind, new SearchText(List.of(old.split(" ", -1))));
-                Set<Long> gone = new HashSet<>(stood);
-                gone.removeAll(grams);
-                drop(db, entry.id(), gone);
-                grams.removeAll(stood);
+                Set<Long> gone = old.keys(kind);
+                if (old.title().equals(now.title())) {
+                    Set<Long> stood = Set.copyOf(gone);
+                    gone.removeAll(grams);
+                    grams.removeAll(stood);
+                }
+                drop(db, entry.id(), old.title(), gone);
             }
             grams.forEach(gram -> added.add(new Long[] {gram, entry.id()}));
         }
         writeTexts(db, kind, fresh, changed);
         writeGrams(db, added);
+    }
+
+    /// What stands of a row in the index.
+    private record Searched(String title, String content) {
+
+        Set<Long> keys(String kind) {
+            return SearchIndex.keys(kind, new SearchText(List.of(content.split(" ", -1))));
+        }
     }
 
     /// Makes a row unfindable.
@@ -119,35 +131,39 @@ public final class SearchIndex {
         DSLContext db = change.derived(SEARCH_TEXT, SEARCH_GRAM);
         before(db, List.of(id))
                 .values()
-                .forEach(text ->
-                        drop(db, id, keys(kind, new SearchText(List.of(text.split(" ", -1))))));
+                .forEach(stood -> drop(db, id, stood.title(), stood.keys(kind)));
         db.deleteFrom(SEARCH_TEXT).where(SEARCH_TEXT.ID.eq(id)).execute();
     }
 
-    private static Map<Long, String> before(DSLContext db, List<Long> ids) {
-        Map<Long, String> before = new HashMap<>();
+    private static Map<Long, Searched> before(DSLContext db, List<Long> ids) {
+        Map<Long, Searched> before = new HashMap<>();
         for (int i = 0; i < ids.size(); i += 1_000) {
             before.putAll(
-                    db.select(SEARCH_TEXT.ID, SEARCH_TEXT.CONTENT)
+                    db.select(SEARCH_TEXT.ID, SEARCH_TEXT.TITLE, SEARCH_TEXT.CONTENT)
                             .from(SEARCH_TEXT)
                             .where(
                                     SEARCH_TEXT.ID.in(
                                             ids.subList(i, Math.min(i + 1_000, ids.size()))))
-                            .fetchMap(SEARCH_TEXT.ID, SEARCH_TEXT.CONTENT));
+                            .fetchMap(
+                                    SEARCH_TEXT.ID,
+                                    row -> new Searched(row.value2(), row.value3())));
         }
         return before;
     }
 
-    private static void drop(DSLContext db, long id, Set<Long> grams) {
+    private static void drop(DSLContext db, long id, String title, Set<Long> grams) {
         if (!grams.isEmpty()) {
             db.deleteFrom(SEARCH_GRAM)
-                    .where(SEARCH_GRAM.ID.eq(id), SEARCH_GRAM.GRAM.in(grams))
+                    .where(
+                            SEARCH_GRAM.GRAM.in(grams),
+                            SEARCH_GRAM.TITLE.eq(title),
+                            SEARCH_GRAM.ID.eq(id))
                     .execute();
         }
     }
 
     private static void writeTexts(
-            DSLContext db, String kind, Map<Long, String> fresh, Map<Long, String> changed) {
+            DSLContext db, String kind, Map<Long, Searched> fresh, Map<Long, Searched> changed) {
         if (!fresh.isEmpty()) {
             BatchBindStep batch =
                     db.batch(
@@ -155,10 +171,16 @@ public final class SearchIndex {
                                             SEARCH_TEXT,
                                             SEARCH_TEXT.ID,
                                             SEARCH_TEXT.KIND,
+                                            SEARCH_TEXT.TITLE,
                                             SEARCH_TEXT.CONTENT)
-                                    .values((Long) null, null, null));
-            for (Map.Entry<Long, String> row : fresh.entrySet()) {
-                batch = batch.bind(row.getKey(), kind, row.getValue());
+                                    .values((Long) null, null, null, null));
+            for (Map.Entry<Long, Searched> row : fresh.entrySet()) {
+                batch =
+                        batch.bind(
+                                row.getKey(),
+                                kind,
+                                row.getValue().title(),
+                                row.getValue().content());
             }
             batch.execute();
         }
@@ -167,7 +189,10 @@ public final class SearchIndex {
                             changed.entrySet().stream()
                                     .map(row ->
                                             db.update(SEARCH_TEXT)
-                                                    .set(SEARCH_TEXT.CONTENT, row.getValue())
+                                                    .set(SEARCH_TEXT.TITLE, row.getValue().title())
+                                                    .set(
+                                                            SEARCH_TEXT.CONTENT,
+                                                            row.getValue().content())
                                                     .where(SEARCH_TEXT.ID.eq(row.getKey())))
                                     .collect(Collectors.toList()))
                     .execute();
@@ -177,12 +202,31 @@ public final class SearchIndex {
     private static void writeGrams(DSLContext db, List<Long[]> rows) {
         // Numbers only, so they may stand in the statement itself: far faster than binding them.
         for (int i = 0; i < rows.size(); i += ROWS_PER_INSERT) {
-            InsertValuesStep2<?, Long, Long> insert =
-                    db.insertInto(SEARCH_GRAM, SEARCH_GRAM.GRAM, SEARCH_GRAM.ID);
-            for (Long[] row : rows.subList(i, Math.min(i + ROWS_PER_INSERT, rows.size()))) {
-                insert = insert.values(DSL.inline(row[0]), DSL.inline(row[1]));
-            }
-            insert.execute();
+            @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+            Table<Record2<Long, Long>> grams =
+                    DSL.values(
+                                    (Row2<Long, Long>[])
+                                            rows
+                                                    .subList(
+                                                            i,
+                                                            Math.min(
+                                                                    i + ROWS_PER_INSERT,
+                                                                    rows.size()))
+                                                    .stream()
+                                                    .map(row ->
+                                                            DSL.row(
+                                                                    DSL.inline(row[0]),
+                                                                    DSL.inline(row[1])))
+                                                    .toArray(Row2[]::new))
+                            .as("fresh", "gram", "id");
+            Field<Long> id = grams.field("id", Long.class);
+            db.insertInto(SEARCH_GRAM, SEARCH_GRAM.GRAM, SEARCH_GRAM.TITLE, SEARCH_GRAM.ID)
+                    .select(
+                            DSL.select(grams.field("gram", Long.class), SEARCH_TEXT.TITLE, id)
+                                    .from(grams)
+                                    .join(SEARCH_TEXT)
+                                    .on(SEARCH_TEXT.ID.eq(id)))
+                    .execute();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Row3;
 import org.jooq.Select;
@@ -220,32 +221,50 @@ public record SearchQuery(List<String> words) {
             return rows(kind, rarest) <= RARE ? Optional.of(probes.get(rarest)) : Optional.empty();
         }
 
-        /// Returns the few rows from which to begin, as a table with one column `hit_id` to be
-        /// cross joined before the rows' own table; empty where walking the sorted rows is better.
+        /// Returns the few rows from which to begin, as a table with the columns `hit_id` and
+        /// `hit_title` to be cross joined before the rows' own table; empty where walking the
+        /// sorted rows is better.
         ///
         /// @param kind the table of the rows
-        public Optional<Table<Record1<Long>>> driver(Table<?> kind) {
+        public Optional<Table<Record2<Long, String>>> driver(Table<?> kind) {
             return rare(kind).map(probe -> few(kind, probe));
         }
 
+        /// Tells whether the [#driver(Table)] lies in the order of the rows' titles, so that its
+        /// first rows can be read without the rest.
+        ///
+        /// @param kind the table of the rows
+        public boolean isInOrder(Table<?> kind) {
+            return rare(kind).filter(Probe::isOne).isPresent();
+        }
+
         /// Words of two letters are tested here already, before the rows themselves are looked up.
-        private Table<Record1<Long>> few(Table<?> kind, Probe rare) {
+        private Table<Record2<Long, String>> few(Table<?> kind, Probe rare) {
             Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
+            Field<String> title = SEARCH_GRAM.TITLE.as("hit_title");
             Condition begin = rare.in(kind.getName(), SEARCH_GRAM.GRAM);
             for (Probe probe : probes) {
                 if (isPair(probe) && !probe.equals(rare)) {
-                    begin = begin.and(DSL.exists(grams(kind, probe, SEARCH_GRAM.ID)));
+                    begin =
+                            begin.and(
+                                    DSL.exists(
+                                            grams(kind, probe, SEARCH_GRAM.ID, SEARCH_GRAM.TITLE)));
                 }
             }
-            return (rare.isOne() ? DSL.select(id) : DSL.selectDistinct(id))
+            return (rare.isOne() ? DSL.select(id, title) : DSL.selectDistinct(id, title))
                     .from(SEARCH_GRAM)
                     .where(begin)
                     .asTable("hits");
         }
 
-        /// Returns the column of [#driver(Table)].
+        /// Returns the column of [#driver(Table)] that holds the rows' ids.
         public static Field<Long> hitId() {
             return DSL.field(DSL.name("hits", "hit_id"), Long.class);
+        }
+
+        /// Returns the column of [#driver(Table)] that holds the rows' titles.
+        public static Field<String> hitTitle() {
+            return DSL.field(DSL.name("hits", "hit_title"), String.class);
         }
 
         /// Returns the condition that a row, one of the [#driver(Table)]'s where there is one,
@@ -253,13 +272,14 @@ public record SearchQuery(List<String> words) {
         ///
         /// @param kind the table of the row
         /// @param id the row's id
-        public Condition matches(Table<?> kind, Field<Long> id) {
+        /// @param title the row's title, as it was told to the index
+        public Condition matches(Table<?> kind, Field<Long> id, Field<String> title) {
             Condition all = DSL.trueCondition();
             Optional<Probe> rare = rare(kind);
             if (rare.isEmpty()) {
                 for (Probe probe : probes) {
                     if (probe.isOne()) {
-                        all = all.and(DSL.exists(grams(kind, probe, id)));
+                        all = all.and(DSL.exists(grams(kind, probe, id, title)));
                     }
                 }
             }
@@ -289,10 +309,11 @@ public record SearchQuery(List<String> words) {
         }
 
         private static SelectConditionStep<Record1<Integer>> grams(
-                Table<?> kind, Probe probe, Field<Long> id) {
+                Table<?> kind, Probe probe, Field<Long> id, Field<String> title) {
             return DSL.select(DSL.inline(1))
                     .from(OTHER)
                     .where(probe.in(kind.getName(), OTHER.GRAM))
+                    .and(OTHER.TITLE.eq(title))
                     .and(OTHER.ID.eq(id));
         }
     }

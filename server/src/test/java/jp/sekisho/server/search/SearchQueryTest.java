@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import jp.sekisho.server.database.BodyDatabase;
@@ -112,12 +113,23 @@ final class SearchQueryTest {
         if (hits.hasNone(table)) {
             assertThat(expected).as(typed).isEmpty();
         }
+        if (hits.isInOrder(table)) {
+            assertThat(firstTitle(db, hits, table))
+                    .as(typed)
+                    .isEqualTo(
+                            expected.stream()
+                                    .map(texts::get)
+                                    .map(SearchQueryTest::title)
+                                    .sorted()
+                                    .findFirst());
+        }
     }
 
     /// The rows that a search finds among the searched texts themselves.
     private static List<Long> found(DSLContext db, SearchQuery.Hits hits, Table<?> table) {
         jp.sekisho.server.database.schema.tables.SearchText row = SEARCH_TEXT.as("row");
-        Condition matches = hits.matches(table, row.ID).and(row.KIND.eq(table.getName()));
+        Condition matches =
+                hits.matches(table, row.ID, row.TITLE).and(row.KIND.eq(table.getName()));
         return hits
                 .driver(table)
                 .map(few ->
@@ -133,6 +145,20 @@ final class SearchQueryTest {
                 .toList();
     }
 
+    /// The title of the first row that a search finds, read in the order of the index.
+    private static Optional<String> firstTitle(
+            DSLContext db, SearchQuery.Hits hits, Table<?> table) {
+        jp.sekisho.server.database.schema.tables.SearchText row = SEARCH_TEXT.as("row");
+        return db.select(SearchQuery.Hits.hitTitle())
+                .from(hits.driver(table).orElseThrow())
+                .join(row)
+                .on(row.ID.eq(SearchQuery.Hits.hitId()))
+                .where(hits.matches(table, row.ID, row.TITLE))
+                .orderBy(SearchQuery.Hits.hitTitle(), SearchQuery.Hits.hitId())
+                .limit(1)
+                .fetchOptional(SearchQuery.Hits.hitTitle());
+    }
+
     private void put(BodyDatabase town, Table<?> table, Map<Long, SearchText> texts) {
         change(
                 town,
@@ -143,7 +169,9 @@ final class SearchQueryTest {
                                 texts.entrySet().stream()
                                         .map(row ->
                                                 new SearchIndex.Entry(
-                                                        row.getKey(), row.getValue().words()))
+                                                        row.getKey(),
+                                                        title(row.getValue()),
+                                                        row.getValue().words()))
                                         .toList()));
     }
 
@@ -158,6 +186,10 @@ final class SearchQueryTest {
                     work.accept(change);
                     return 0;
                 });
+    }
+
+    private static String title(SearchText text) {
+        return text.words().isEmpty() ? "" : text.words().getLast();
     }
 
     private static Map<Long, SearchText> texts(Random random, long first) {
