@@ -152,6 +152,7 @@ final class ServedBody {
                                             .map(row ->
                                                     new SearchIndex.Entry(
                                                             row.getId(),
+                                                            row.getName(),
                                                             List.of(row.getName(), row.getPlace())))
                                             .toList());
                             return 0;
