@@ -30,6 +30,7 @@ public final class Kit {
         List<Sample> all = new ArrayList<>();
         all.addAll(WordSamples.all());
         all.addAll(OfficeMoreSamples.all());
+        all.addAll(LockedOffice.all());
         all.addAll(SheetSamples.all());
         all.addAll(SlideSamples.all());
         all.addAll(PdfSamples.all());
