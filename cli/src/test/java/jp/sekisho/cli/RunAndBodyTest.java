@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +99,7 @@ final class RunAndBodyTest {
         Path key = folder.resolve("tls/server.key");
         assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
         String made = Files.readString(key);
-        String printed = keytool("-printcertreq", "-file", out.strip());
+        String printed = OwnCertificate.keytool("-printcertreq", "-file", out.strip());
         assertThat(printed).contains("CN=sekisho.town.example.jp", "192.0.2.10", "256-bit EC");
 
         // Asked again, the key stays; a broken one is said to be broken and left alone.
@@ -115,31 +112,7 @@ final class RunAndBodyTest {
 
     @Test
     void servesOthersWithACertificateAndItsOwnKeyOnly() throws Exception {
-        Path store = folder.resolve("own.p12");
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "own",
-                "-dname",
-                "CN=localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store.toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        Path certificate = pem("own.crt", "CERTIFICATE", keys.getCertificate("own").getEncoded());
-        Path key =
-                pem(
-                        "own.key",
-                        "PRIVATE KEY",
-                        keys.getKey("own", "changeit".toCharArray()).getEncoded());
+        OwnCertificate own = OwnCertificate.in(folder);
         assertThat(
                         run(
                                 "run",
@@ -149,9 +122,9 @@ final class RunAndBodyTest {
                                 "--address",
                                 "0.0.0.0",
                                 "--certificate",
-                                certificate.toString(),
+                                own.certificate().toString(),
                                 "--key",
-                                key.toString(),
+                                own.key().toString(),
                                 "--data",
                                 folder.toString()))
                 .as(err)
@@ -163,32 +136,9 @@ final class RunAndBodyTest {
                 "組になっていません",
                 "run",
                 "--certificate",
-                certificate.toString(),
+                own.certificate().toString(),
                 "--data",
                 folder.toString());
-    }
-
-    private Path pem(String name, String what, byte[] der) throws IOException {
-        return Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN "
-                        + what
-                        + "-----\n"
-                        + Base64.getMimeEncoder().encodeToString(der)
-                        + "\n-----END "
-                        + what
-                        + "-----\n");
-    }
-
-    private static String keytool(String... args) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of("-J-Duser.language=en", "-J-Duser.country=US"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 
     private void assertRefused(String sentence, String... args) {
