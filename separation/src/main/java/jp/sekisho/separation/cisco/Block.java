@@ -91,9 +91,28 @@ record Block(int index, List<String> words, List<Block> inner) {
         if (before.isPresent()) {
             return before.get().words;
         }
-        List<String> words = List.of(bare.split("\\s+", -1));
+        List<String> words = words(bare);
         known.put(index, new Words(words));
         return words;
+    }
+
+    /// Splits at white space; a pattern would take most of the time of reading long lists.
+    private static List<String> words(String bare) {
+        List<String> words = new ArrayList<>(12);
+        int from = 0;
+        for (int i = 0; i <= bare.length(); i++) {
+            if (i == bare.length() || isSpace(bare.charAt(i))) {
+                if (i > from) {
+                    words.add(bare.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return words.isEmpty() ? List.of(bare) : List.copyOf(words);
+    }
+
+    private static boolean isSpace(char letter) {
+        return letter == ' ' || (letter >= '\t' && letter <= '\r');
     }
 
     /// A banner runs to the next line with its delimiter; ASA writes one line at a time instead.
