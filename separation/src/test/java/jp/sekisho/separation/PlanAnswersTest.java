@@ -136,8 +136,9 @@ final class PlanAnswersTest {
         StringBuilder text = new StringBuilder(50_000_000);
         String rule = "-A FORWARD -s 10.1.0.1/32 -d 10.2.0.1/32 -p tcp -m tcp --dport 80 -j DROP\n";
         text.append("*filter\n:FORWARD DROP [0:0]\n");
-        while (text.length() + rule.length() + 10 < 50_000_000) {
-            text.append(rule);
+        String remark = "# " + "-".repeat(4 * rule.length()) + "\n";
+        while (text.length() + rule.length() + remark.length() + 10 < 50_000_000) {
+            text.append(rule).append(remark);
         }
         Files.writeString(folder.resolve("gate"), text.append("COMMIT\n"));
         assertThat(proof("").pairs()).allMatch(p -> p.verdict() == Verdict.SEPARATED);

@@ -248,4 +248,53 @@ final class ShortcutsTest {
                                 "-A FORWARD -s 10.1.0.0/16 -p tcp -j ACCEPT"))
                 .isEmpty();
     }
+
+    private static Address somewhere(Random random) {
+        return Address.v4((10L << 24) | (random.nextInt(3) << 8) | random.nextInt(4));
+    }
+
+    /// Masks with holes stand for 256 ranges each: they are cut as wholes, not range by range.
+    @Test
+    void cutsOfManyPiecesDoNotMakeAPartOfEachPair() {
+        Random random = new Random(31332);
+        String[] masks = {"255.0.255.255", "255.0.255.254", "255.0.254.255", "255.0.0.255"};
+        for (int round = 0; round < 20; round++) {
+            List<Cube> cuts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                AddressSet source =
+                        AddressSet.parse(somewhere(random) + "/" + masks[random.nextInt(3)]);
+                AddressSet destination =
+                        AddressSet.parse(somewhere(random) + "/" + masks[random.nextInt(3)]);
+                int port = random.nextInt(4);
+                cuts.add(
+                        new Cube(
+                                source,
+                                destination,
+                                ServiceSet.destinations(port, port + 1),
+                                State.ANY));
+            }
+            List<Cube> left = Sweep.minus(Cube.V4, cuts);
+            assertThat(left).hasSizeLessThan(2_000);
+            for (int i = 0; i < 400; i++) {
+                Cube one =
+                        new Cube(
+                                AddressSet.of(somewhere(random)),
+                                AddressSet.of(somewhere(random)),
+                                ServiceSet.ports(
+                                        Protocol.TCP, random.nextInt(2), 2 + random.nextInt(2)),
+                                State.NEW);
+                Cube point =
+                        one.withService(
+                                ServiceSet.ports(
+                                                Protocol.TCP,
+                                                one.service().blocks().getFirst().destinationFrom(),
+                                                one.service().blocks().getFirst().destinationFrom())
+                                        .and(ServiceSet.sources(9, 9)));
+                boolean cut = cuts.stream().anyMatch(c -> c.overlaps(point));
+                assertThat(left.stream().filter(c -> c.overlaps(point)).count())
+                        .isEqualTo(
+                                cut ? 0 : point.service().and(Cube.V4.service()).blocks().size());
+            }
+        }
+    }
 }
