@@ -28,7 +28,9 @@ final class SanitizeKit {
         }
         Files.createDirectories(out);
         List<Sample> samples = Kit.samples();
-        StringBuilder list = new StringBuilder("\ufeff番号,ファイル,内容,目印\r\n");
+        // Without the marks: a folder that is sent whole through a product must not be reported for
+        // its list.
+        StringBuilder list = new StringBuilder("\ufeff番号,ファイル,内容\r\n");
         for (Sample sample : samples) {
             Path file = out.resolve(sample.fileName());
             Files.write(file, sample.content().toByteArray());
@@ -37,9 +39,7 @@ final class SanitizeKit {
                     .append(sample.fileName())
                     .append(",\"")
                     .append(sample.title().replace("\"", "\"\""))
-                    .append("\",")
-                    .append(sample.mark())
-                    .append("\r\n");
+                    .append("\"\r\n");
             if (json) {
                 print(sample, file);
             }

@@ -130,8 +130,27 @@ final class SanitizeCommandTest {
         assertThat(said.out().lines()).hasSize(Kit.samples().size());
         assertThat(files(kit)).hasSize(Kit.samples().size() + 1);
         assertThat(Files.readString(kit.resolve("kit.csv")))
-                .startsWith("\ufeff番号,ファイル,内容,目印\r\n")
+                .startsWith("\ufeff番号,ファイル,内容\r\n")
                 .contains("OOXML-10,OOXML-10.docx");
+    }
+
+    @Test
+    void theWholeKitSentThroughCarriesNoMarkAndThatIsSeen() throws IOException {
+        Path kit = folder.resolve("見本");
+        Path clean = folder.resolve("後");
+        run("sanitize", "kit", "--out", kit.toString());
+
+        Said sent = run("sanitize", kit.toString(), "--out", clean.toString(), "--json");
+        Said checked = run("sanitize", "check", "--marks", clean.toString());
+        Said raw = run("sanitize", "check", "--marks", kit.toString());
+
+        assertThat(sent.out().lines()).hasSize(Kit.samples().size() + 1);
+        assertThat(checked.out()).doesNotContain("目印");
+        assertThat(checked.status()).isZero();
+        assertThat(raw.out().lines().filter(line -> line.contains("見本の目印が残っています")))
+                .as("all but the list itself and the sample without a mark")
+                .hasSize((int) Kit.samples().stream().filter(s -> !s.mark().isEmpty()).count());
+        assertThat(raw.status()).isEqualTo(1);
     }
 
     @Test

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -20,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Each limit is lowered in turn, and a file that was delivered before is held for it.
 final class LimitsTest {
@@ -70,6 +75,26 @@ final class LimitsTest {
     private static Result sanitize(Limits limits, String name, byte[] bytes) {
         return Formats.engine(Policy.of(Level.STANDARD).under(limits))
                 .sanitize(Submission.of(name, Content.of(bytes)));
+    }
+
+    /// TXT-08 of the list of attacks.
+    @Test
+    void aLineOfOneGigabyteIsHeldWithoutReadingIt(@TempDir Path folder) throws IOException {
+        byte[] piece = "一,".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("line.txt", "line.csv")) {
+            Path file = folder.resolve(name);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                for (long written = 0; written < 1L << 30; written += piece.length) {
+                    out.write(piece);
+                }
+            }
+            Result result =
+                    Formats.engine(Policy.of(Level.STANDARD))
+                            .sanitize(Submission.of(name, Content.map(file)));
+            assertThat(result.report().verdict())
+                    .isEqualTo(new Verdict.Held(Reason.TOO_LARGE, "1024 MB"));
+            Files.delete(file);
+        }
     }
 
     @Test

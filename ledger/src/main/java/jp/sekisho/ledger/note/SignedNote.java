@@ -104,6 +104,24 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return new SignedNote(text, more);
     }
 
+    /// Returns the note with one key's signatures of another copy of it; its own, where it has them
+    /// already.
+    ///
+    /// @param copy a note with the same text
+    /// @param key whose signatures are taken over
+    /// @throws IllegalArgumentException where the copy has another text
+    public SignedNote joined(SignedNote copy, VerifierKey key) {
+        if (!copy.text.equals(text)) {
+            throw new IllegalArgumentException("copies of a note have the same text");
+        }
+        if (signatures.stream().anyMatch(key::signed)) {
+            return this;
+        }
+        List<NoteSignature> more = new ArrayList<>(signatures);
+        copy.signatures.stream().filter(key::signed).forEach(more::add);
+        return new SignedNote(text, more);
+    }
+
     /// Looks for one key's signature. Where the key signed several times, all must be good.
     ///
     /// @param key a key that the caller trusts

@@ -2,8 +2,10 @@
 package jp.sekisho.sanitize.kit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// All samples.
@@ -11,15 +13,26 @@ public final class Kit {
 
     private Kit() {}
 
+    /// Made once, where somebody asks: the samples take a while.
+    private static final class Known {
+        static final Map<String, String> MARKS = marks();
+
+        private static Map<String, String> marks() {
+            Map<String, String> marks = new LinkedHashMap<>();
+            samples().forEach(s -> marks.put(s.id(), s.mark().toLowerCase(Locale.ROOT)));
+            return marks;
+        }
+    }
+
     /// Returns the samples whose marks are in a file: what the product that made it let through.
     ///
     /// @param bytes the whole file
     /// @return their ids, in the order of the table
     public static List<String> marksIn(byte[] bytes) {
         Set<String> found = Traces.in(bytes);
-        return samples().stream()
-                .filter(s -> found.contains(s.mark().toLowerCase(Locale.ROOT)))
-                .map(Sample::id)
+        return Known.MARKS.entrySet().stream()
+                .filter(sample -> found.contains(sample.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -30,6 +43,7 @@ public final class Kit {
         List<Sample> all = new ArrayList<>();
         all.addAll(WordSamples.all());
         all.addAll(OfficeMoreSamples.all());
+        all.addAll(LockedOffice.all());
         all.addAll(SheetSamples.all());
         all.addAll(SlideSamples.all());
         all.addAll(PdfSamples.all());

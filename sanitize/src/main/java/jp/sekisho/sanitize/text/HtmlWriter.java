@@ -104,7 +104,7 @@ final class HtmlWriter {
                     "ul",
                     "var",
                     "wbr");
-    private static final Set<String> VOID = Set.of("br", "hr", "img", "col", "wbr", "meta");
+    static final Set<String> VOID = Set.of("br", "hr", "img", "col", "wbr", "meta");
 
     /// Gone with everything inside.
     private static final Set<String> ACTIVE =
@@ -220,6 +220,11 @@ final class HtmlWriter {
                     "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.0-9]*[1-9])"
                             + "|opacity\\s*:\\s*0(?![.0-9]*[1-9])).*");
 
+    static final String BEFORE_TITLE =
+            "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>";
+    static final String BEFORE_BODY = "</title></head><body>";
+    static final String AFTER_BODY = "</body></html>\n";
+
     private final Work work;
     private final StringBuilder out = new StringBuilder();
 
@@ -228,12 +233,12 @@ final class HtmlWriter {
     }
 
     String write(Document document) throws Refused {
-        out.append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>");
+        out.append(BEFORE_TITLE);
         text(document.title());
-        out.append("</title></head><body>");
+        out.append(BEFORE_BODY);
         head(document);
         children(document.body(), 0);
-        return out.append("</body></html>\n").toString();
+        return HtmlSettling.settled(out.append(AFTER_BODY).toString());
     }
 
     private void head(Document document) throws Refused {
@@ -293,8 +298,17 @@ final class HtmlWriter {
         }
         out.append('>');
         if (!VOID.contains(name)) {
+            int inside = out.length();
             children(element, depth + 1);
+            keepFirstLineEnd(name, inside, out);
             out.append("</").append(name).append('>');
+        }
+    }
+
+    /// A reader takes away a line end that follows `<pre>`, so one that counts is written twice.
+    static void keepFirstLineEnd(String element, int inside, StringBuilder out) {
+        if (element.equals("pre") && inside < out.length() && out.charAt(inside) == '\n') {
+            out.insert(inside, '\n');
         }
     }
 
@@ -423,23 +437,25 @@ final class HtmlWriter {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\u00a0' -> out.append("&nbsp;");
-                default -> {
-                    if (c != '\r' && PlainText.isDeceptive(c)) {
-                        gone = true;
-                    } else if (c != '\r') {
-                        out.appendCodePoint(c);
-                    }
-                }
+            if (c != '\r' && PlainText.isDeceptive(c)) {
+                gone = true;
+            } else if (c != '\r') {
+                escape(c, out);
             }
         }
         if (gone) {
             work.remove(Feature.TEXT_CONTROL, "HTML");
+        }
+    }
+
+    static void escape(int c, StringBuilder out) {
+        switch (c) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\u00a0' -> out.append("&nbsp;");
+            default -> out.appendCodePoint(c);
         }
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jp.sekisho.sanitize.Feature;
 import jp.sekisho.sanitize.Level;
 import jp.sekisho.sanitize.Policy;
+import jp.sekisho.sanitize.Removal;
 import jp.sekisho.sanitize.Report;
 import jp.sekisho.sanitize.Result;
 import jp.sekisho.sanitize.Sanitizer;
@@ -79,6 +81,43 @@ final class KitTest {
                 Formats.engine(Policy.of(Level.STANDARD))
                         .sanitize(Submission.of(sample.fileName(), sample.content()));
         return result.report().sha256Out().map(Object::toString);
+    }
+
+    @Test
+    void theKitIsTheSameEveryTime() {
+        List<Sample> first = Kit.samples();
+        List<Sample> second = Kit.samples();
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(second.get(i).content().sameBytes(first.get(i).content()))
+                    .as(first.get(i).id())
+                    .isTrue();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLockedDocumentOpenedWithItsPasswordCarriesNoMark() {
+        return LockedOffice.all().stream()
+                .map(s -> DynamicTest.dynamicTest(s.id(), () -> openedCarriesNoMark(s)));
+    }
+
+    private static void openedCarriesNoMark(Sample sample) {
+        Result result =
+                Formats.engine(Policy.of(Level.STANDARD))
+                        .sanitize(
+                                new Submission(
+                                        sample.fileName(),
+                                        sample.content(),
+                                        Optional.empty(),
+                                        List.of("falsch", LockedOffice.PASSWORD)));
+        if (sample.id().equals("OOXML-54e")) {
+            assertThat(result).isInstanceOf(Result.Withheld.class);
+            return;
+        }
+        assertThat(result).isInstanceOf(Result.Delivered.class);
+        byte[] out = ((Result.Delivered) result).content().toByteArray();
+        assertThat(Traces.contains(out, sample.mark())).isFalse();
+        assertThat(result.report().removed().stream().map(Removal::what))
+                .contains(Feature.OFFICE_ENCRYPTION);
     }
 
     @Test

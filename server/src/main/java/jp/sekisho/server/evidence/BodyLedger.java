@@ -26,6 +26,8 @@ import jp.sekisho.ledger.Trust;
 import jp.sekisho.ledger.Verification;
 import jp.sekisho.ledger.note.Checkpoint;
 import jp.sekisho.ledger.note.Origin;
+import jp.sekisho.ledger.note.SignatureCheck;
+import jp.sekisho.ledger.note.SignatureType;
 import jp.sekisho.ledger.note.SignedNote;
 import jp.sekisho.ledger.note.SigningKey;
 import jp.sekisho.ledger.note.VerifierKey;
@@ -144,6 +146,43 @@ final class BodyLedger {
     Optional<Checkpointed> checkpoint(long id) {
         return db.fetchOptional(LEDGER_CHECKPOINT, LEDGER_CHECKPOINT.ID.eq(id))
                 .map(BodyLedger::checkpointed);
+    }
+
+    /// Takes another body's signature of a checkpoint over into the ledger.
+    ///
+    /// @param copy what the other body gave back
+    /// @param witness its public key
+    Witnessing witness(SignedNote copy, VerifierKey witness) {
+        if (witness.type() != SignatureType.COSIGNATURE) {
+            return Witnessing.Refused.NOT_A_WITNESS;
+        }
+        Optional<Checkpointed> own = withText(copy.text());
+        if (own.isEmpty()) {
+            return Witnessing.Refused.NOT_OURS;
+        }
+        return switch (copy.check(witness)) {
+            case SignatureCheck.NotSigned _ -> Witnessing.Refused.NOT_SIGNED;
+            case SignatureCheck.Forged _ -> Witnessing.Refused.FORGED;
+            case SignatureCheck.Signed _ -> {
+                SignedNote before = SqlLedgerStorage.note(own.get().text());
+                SignedNote now = before.joined(copy, witness);
+                if (!now.equals(before)) {
+                    storage.keep(own.get().size(), now);
+                }
+                yield new Witnessing.Kept(withText(copy.text()).orElseThrow(), witness.name());
+            }
+        };
+    }
+
+    /// The newest of the checkpoints with a text: the one with the most signatures.
+    private Optional<Checkpointed> withText(String text) {
+        return db.selectFrom(LEDGER_CHECKPOINT)
+                .where(LEDGER_CHECKPOINT.NOTE.startsWith(text))
+                .orderBy(LEDGER_CHECKPOINT.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(BodyLedger::checkpointed)
+                .filter(found -> SqlLedgerStorage.note(found.text()).text().equals(text));
     }
 
     private static Checkpointed checkpointed(LedgerCheckpointRecord row) {

@@ -46,7 +46,8 @@ class CheckpointController {
                                     ledger.newest(MOST).stream()
                                             .map(CheckpointController::row)
                                             .toList(),
-                                    LedgerController.key(ledger));
+                                    LedgerController.key(ledger),
+                                    visit.may(Permission.EXPORT_LEDGER));
                         }));
     }
 

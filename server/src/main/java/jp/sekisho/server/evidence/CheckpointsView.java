@@ -9,7 +9,8 @@ import java.util.List;
 /// @param path the page's full address
 /// @param rows the checkpoints, the newest first
 /// @param key the ledger's public key in one line; empty where it cannot be opened
-record CheckpointsView(String list, String path, List<Row> rows, String key) {
+/// @param mayWitness whether the person may take in another body's signature
+record CheckpointsView(String list, String path, List<Row> rows, String key, boolean mayWitness) {
 
     CheckpointsView {
         rows = List.copyOf(rows);

@@ -20,6 +20,7 @@ import jp.sekisho.ledger.FactName;
 import jp.sekisho.ledger.LiveRowsFile;
 import jp.sekisho.ledger.Verification;
 import jp.sekisho.ledger.note.SignedNote;
+import jp.sekisho.ledger.note.VerifierKey;
 import jp.sekisho.server.database.BodyDatabase;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,14 @@ public final class LedgerDesk {
     ///   cannot be opened
     public Optional<Checkpointed> checkpoint(BodyDatabase body) {
         return body.write(db -> evidence.ledger(body.key(), db).checkpoint());
+    }
+
+    /// Takes another body's signature of a checkpoint over into the ledger.
+    ///
+    /// @param copy the checkpoint as the other body gave it back
+    /// @param witness the other body's public key
+    Witnessing witness(BodyDatabase body, SignedNote copy, VerifierKey witness) {
+        return body.write(db -> evidence.ledger(body.key(), db).witness(copy, witness));
     }
 
     /// Returns the newest checkpoint.

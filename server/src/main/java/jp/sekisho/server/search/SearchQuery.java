@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -213,12 +214,14 @@ public record SearchQuery(List<String> words) {
 
         /// The gram from which to begin; nothing where all stand in many rows.
         private Optional<Probe> rare(Table<?> kind) {
-            int rarest =
-                    IntStream.range(0, probes.size())
-                            .boxed()
-                            .min(Comparator.comparingInt(i -> rows(kind, i)))
-                            .orElseThrow();
+            int rarest = rarestFirst(kind).findFirst().orElseThrow();
             return rows(kind, rarest) <= RARE ? Optional.of(probes.get(rarest)) : Optional.empty();
+        }
+
+        private Stream<Integer> rarestFirst(Table<?> kind) {
+            return IntStream.range(0, probes.size())
+                    .boxed()
+                    .sorted(Comparator.comparingInt(i -> rows(kind, i)));
         }
 
         /// Returns the few rows from which to begin, as a table with the columns `hit_id` and
@@ -238,17 +241,20 @@ public record SearchQuery(List<String> words) {
             return rare(kind).filter(Probe::isOne).isPresent();
         }
 
-        /// Words of two letters are tested here already, before the rows themselves are looked up.
+        /// Words of two letters are tested here already, before the rows themselves are looked up,
+        /// and of a longer word a second gram: an entry of the index is read faster than a text.
         private Table<Record2<Long, String>> few(Table<?> kind, Probe rare) {
             Field<Long> id = SEARCH_GRAM.ID.as("hit_id");
             Field<String> title = SEARCH_GRAM.TITLE.as("hit_title");
             Condition begin = rare.in(kind.getName(), SEARCH_GRAM.GRAM);
-            for (Probe probe : probes) {
-                if (isPair(probe) && !probe.equals(rare)) {
-                    begin =
-                            begin.and(
-                                    DSL.exists(
-                                            grams(kind, probe, SEARCH_GRAM.ID, SEARCH_GRAM.TITLE)));
+            List<Probe> others =
+                    rarestFirst(kind)
+                            .map(probes::get)
+                            .filter(probe -> probe.isOne() && !probe.equals(rare))
+                            .toList();
+            for (int i = 0; i < others.size(); i++) {
+                if (i == 0 || isPair(others.get(i))) {
+                    begin = begin.and(DSL.exists(grams(kind, others.get(i), SEARCH_GRAM)));
                 }
             }
             return (rare.isOne() ? DSL.select(id, title) : DSL.selectDistinct(id, title))
@@ -306,6 +312,13 @@ public record SearchQuery(List<String> words) {
                     && query.words().stream()
                             .filter(SearchQuery::isShort)
                             .anyMatch(word -> whole(word).equals(probe));
+        }
+
+        private static SelectConditionStep<Record1<Integer>> grams(
+                Table<?> kind,
+                Probe probe,
+                jp.sekisho.server.database.schema.tables.SearchGram row) {
+            return grams(kind, probe, row.ID, row.TITLE);
         }
 
         private static SelectConditionStep<Record1<Integer>> grams(

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sekisho.ledger.EntryProof;
+import jp.sekisho.ledger.note.KeyName;
+import jp.sekisho.ledger.note.SignatureType;
 import jp.sekisho.ledger.note.SignedNote;
+import jp.sekisho.ledger.note.SigningKey;
 import jp.sekisho.ledger.note.VerifierKey;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.database.BodyDatabases;
@@ -203,6 +207,87 @@ final class LedgerPagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void anotherBodysSignatureIsTakenInOnceItFitsItsKey(Kind kind) throws Exception {
+        SigningKey witness = witnessKey(SignatureType.COSIGNATURE);
+        String vkey = witness.verifierKey().encode();
+        asAuditor(
+                kind,
+                (office, browser) -> {
+                    addOrgan(office, 1, "山田", "登録した");
+                    browser.get(LEDGER + "/checkpoints");
+                    String sheet =
+                            browser.post(LEDGER + "/checkpoints", Map.of())
+                                    .headers()
+                                    .firstValue("Location")
+                                    .orElseThrow();
+                    SignedNote own =
+                            SignedNote.parse(
+                                    browser.get(sheet + "/file")
+                                            .body()
+                                            .getBytes(StandardCharsets.UTF_8));
+                    String signed =
+                            own.cosigned(witness.signer(java.time.Clock.systemUTC())).toString();
+
+                    assertThat(witnessed(browser, "なにか", signed).body()).contains("公開の鍵として読めません");
+                    assertThat(witnessed(browser, vkey, "証明書").body()).contains("証明書として読めません");
+                    assertThat(witnessed(browser, vkey, own.toString()).body())
+                            .contains("この鍵の署名がありません", vkey.replace("+", "&#43;").substring(0, 4));
+                    assertThat(
+                                    witnessed(
+                                                    browser,
+                                                    witnessKey(SignatureType.ED25519)
+                                                            .verifierKey()
+                                                            .encode(),
+                                                    signed)
+                                            .body())
+                            .contains("立ち会いの鍵ではありません");
+                    int last = signed.length() - 8;
+                    String forged =
+                            signed.substring(0, last)
+                                    + (signed.charAt(last) == 'A' ? 'B' : 'A')
+                                    + signed.substring(last + 1);
+                    assertThat(witnessed(browser, vkey, forged).body()).contains("この鍵と合いません");
+                    String other = signed.replaceFirst("sekisho/town", "sekisho/city");
+                    assertThat(witnessed(browser, vkey, other).body()).contains("この台帳の証明書ではありません");
+                    assertThat(browser.get(LEDGER + "/checkpoints").body())
+                            .doesNotContain(">1</td>\n<td data-label=\"根のハッシュ\"");
+
+                    String kept =
+                            witnessed(browser, vkey, signed.replace("\n", "\r\n"))
+                                    .headers()
+                                    .firstValue("Location")
+                                    .orElseThrow();
+
+                    assertThat(browser.get(kept + "/file").body()).isEqualTo(signed);
+                    assertThat(browser.get(LEDGER + "/checkpoints").body())
+                            .contains(">1</td>\n<td data-label=\"根のハッシュ\"");
+                    assertThat(browser.get(LEDGER + "?kind=ledger").body())
+                            .contains("pref.example.jp/wの立ち会いの署名を受け取りました");
+                    assertThat(witnessed(browser, vkey, signed).headers().firstValue("Location"))
+                            .as("twice is once")
+                            .contains(kept);
+                    assertThat(verified(browser)).contains("改ざんなし");
+                });
+    }
+
+    private static SigningKey witnessKey(SignatureType type) {
+        return SigningKey.generate(
+                KeyName.tryParse("pref.example.jp/w").orElseThrow(), type, new SecureRandom());
+    }
+
+    private static java.net.http.HttpResponse<String> witnessed(
+            Browser browser, String key, String certificate) throws Exception {
+        browser.get(LEDGER + "/checkpoints/witness");
+        return browser.postFile(
+                LEDGER + "/checkpoints/witness",
+                Map.of("key", key),
+                "certificate",
+                "town-1.checkpoint",
+                certificate.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void noPageCostsMoreThanFiveStatements(Kind kind) throws Exception {
         asAuditor(
                 kind,
@@ -218,6 +303,7 @@ final class LedgerPagesTest {
                                 "/entries/0",
                                 "/checkpoints",
                                 "/checkpoints/1",
+                                "/checkpoints/witness",
                                 "/verification"
                             }) {
                         long before = databases.statementsExecuted();

@@ -31,6 +31,7 @@ final class TypedListTest {
 
     /// So many that the most common word finds more rows than are counted.
     private static final int ASSETS = 2_600;
+
     private static final int PAGE = 50;
     private static final String[] FIRST = {"住民", "税務", "ﾊﾟｿｺﾝ", "ぱそこん", "𠮷田", "A1"};
     private static final String[] SECOND = {"台帳", "基本台帳", "図面", "パソコン", ""};
