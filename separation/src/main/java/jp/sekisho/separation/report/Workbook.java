@@ -111,7 +111,7 @@ final class Workbook {
             case "行" -> 8;
             case "項目", "機器", "ファイル", "番号", "どこから", "どこへ", "答え", "種類" -> 18;
             case "前提" -> 96;
-            default -> 48;
+            default -> 34;
         };
     }
 
