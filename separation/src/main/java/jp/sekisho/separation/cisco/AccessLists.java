@@ -69,10 +69,23 @@ final class AccessLists {
             Line line) {
         Entries entries = lists.computeIfAbsent(name, n -> new Entries());
         long at = number > 0 ? number : entries.last() + STEP;
+        entries.put(at, rule(action, packets, family, line));
+    }
+
+    /// Adds an entry behind all others.
+    void add(String name, Rule rule) {
+        Entries entries = lists.computeIfAbsent(name, n -> new Entries());
+        entries.put(entries.last() + STEP, rule);
+    }
+
+    /// Makes the rule of an entry.
+    ///
+    /// @param packets what it matches; nothing where that is not understood
+    static Rule rule(
+            Action action, Optional<AceReader.Packets> packets, AddressSet family, Line line) {
         if (packets.isEmpty()) {
             Match all = Match.of(List.of(Cube.ANY.withDestination(family)));
-            entries.put(at, new Rule(all, Action.UNKNOWN, line));
-            return;
+            return new Rule(all, Action.UNKNOWN, line);
         }
         AceReader.Packets read = packets.get();
         if (!read.asleep() && !read.cube().isEmpty()) {
@@ -82,10 +95,9 @@ final class AccessLists {
                             InterfaceMatch.ANY,
                             InterfaceMatch.ANY,
                             read.fit());
-            entries.put(at, new Rule(match, action, line));
-        } else {
-            entries.put(at, new Rule(Match.of(List.of()), action, line));
+            return new Rule(match, action, line);
         }
+        return new Rule(Match.of(List.of()), action, line);
     }
 
     /// Returns the entries of a list in order.

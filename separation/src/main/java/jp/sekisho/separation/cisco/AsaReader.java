@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jp.sekisho.separation.device.Action;
 import jp.sekisho.separation.device.Device;
 import jp.sekisho.separation.device.DeviceReading;
 import jp.sekisho.separation.device.Line;
@@ -36,13 +35,12 @@ public final class AsaReader {
     private final Fates fates;
     private final Objects objects = new Objects(false);
     private final AccessLists lists = new AccessLists();
-    private final AceReader.Style style = new AceReader.Style(false, AddressSet.ANY);
     private final Map<String, AsaInterface> interfaces = new LinkedHashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final List<AsaStages.Group> groups = new ArrayList<>();
     private final List<AsaStages.Management> management = new ArrayList<>();
     private final AsaNat nat;
-    private final ReadingMemory.Lines<AceReader.Packets> known;
+    private final AsaEntries entries;
     private final ReadingMemory.Lines<Block.Words> split;
     private boolean sameLevel;
     private boolean dynamic;
@@ -52,10 +50,10 @@ public final class AsaReader {
 
     private AsaReader(ConfigText text, ReadingMemory memory) {
         this.text = text;
-        List<String> context = context(text);
-        this.known = memory.of(text.device(), context, AceReader.Packets.class);
-        this.split = memory.of(text.device(), context, Block.Words.class);
+        ReadingMemory.Reading reading = memory.reading(text, AsaEntries.context(text));
         this.fates = new Fates(text);
+        this.entries = new AsaEntries(text, fates, objects, reading);
+        this.split = reading.lines(Block.Words.class);
         this.nat = new AsaNat(objects);
     }
 
@@ -66,16 +64,12 @@ public final class AsaReader {
         return new AsaReader(text, memory).read();
     }
 
-    /// What a list's entry means hangs on names and objects, hence on every line that is no entry.
-    private static List<String> context(ConfigText text) {
-        return text.lines().stream().filter(l -> !l.startsWith("access-list ")).toList();
-    }
-
     private DeviceReading read() {
-        List<Block> blocks = Block.of(text, fates, split);
+        List<Block> blocks = Block.of(text, fates, split, entries::isKnown);
         // Interfaces and objects first: lists and translations name them.
         blocks.forEach(this::declare);
         blocks.forEach(this::command);
+        commands += entries.enter(lists);
         if (commands == 0) {
             return new DeviceReading.Unusable(
                     text.file(),
@@ -132,7 +126,7 @@ public final class AsaReader {
                 switch (block.first()) {
                     case "interface", "object-group" -> true;
                     case "object" -> objectNat(block);
-                    case "access-list" -> accessList(block);
+                    case "access-list" -> entries.read(block);
                     case "access-group" -> group(block);
                     case "route" -> route(block, 1, AddressSet.V4);
                     case "ipv6" -> six(block);
@@ -260,55 +254,6 @@ public final class AsaReader {
             return line.word(2).equals("autoconfig") || line.word(3).equals("link-local");
         }
         return known.address(line.word(2), "");
-    }
-
-    private boolean accessList(Block block) {
-        String name = block.word(1);
-        String kind = block.word(2);
-        Line line = text.line(block.index());
-        boolean numbered = kind.equals("line");
-        int at = numbered ? 4 : 2;
-        String type = block.word(at);
-        if (type.equals("remark")) {
-            fates.irrelevant(block.index(), "注釈");
-            return true;
-        }
-        boolean known = type.equals("extended") || type.equals("standard");
-        boolean bare = type.equals("permit") || type.equals("deny");
-        if (type.equals("ethertype") || type.equals("webtype")) {
-            fates.irrelevant(block.index(), "IP でない通信");
-            return true;
-        }
-        if (!known && !bare) {
-            return false;
-        }
-        int from = known ? at + 1 : at;
-        Optional<Action> action =
-                switch (block.word(from)) {
-                    case "permit" -> Optional.of(Action.ACCEPT);
-                    case "deny" -> Optional.of(Action.DROP);
-                    default -> Optional.empty();
-                };
-        List<String> words = block.from(from + 1);
-        String written = text.lines().get(block.index());
-        Optional<AceReader.Packets> packets = this.known.get(written);
-        if (packets.isEmpty() && action.isPresent()) {
-            packets =
-                    type.equals("standard")
-                            ? AceReader.standard(objects, style, words)
-                            : AceReader.extended(objects, style, words);
-            packets.ifPresent(p -> this.known.put(written, p));
-        }
-        boolean whole =
-                packets.isPresent()
-                        && packets.get().fit() != jp.sekisho.separation.device.Match.Fit.AT_MOST;
-        if (whole) {
-            fates.modelled(block.index());
-        } else {
-            fates.unknown(block.index());
-        }
-        lists.add(name, 0, action.orElse(Action.UNKNOWN), packets, AddressSet.ANY, line);
-        return true;
     }
 
     /// `access-group NAME in|out interface IF`, `access-group NAME global`.

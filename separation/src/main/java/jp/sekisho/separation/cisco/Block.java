@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import jp.sekisho.separation.reading.ConfigText;
 import jp.sekisho.separation.reading.Fates;
 import jp.sekisho.separation.reading.ReadingMemory;
@@ -50,12 +51,20 @@ record Block(int index, List<String> words, List<Block> inner) {
     /// Splits a file; blank lines, remarks and banners are accounted for at once.
     ///
     /// @param known the words of lines that were split before
-    static List<Block> of(ConfigText text, Fates fates, ReadingMemory.Lines<Words> known) {
+    /// @param read lines without indentation that need not be split: they are known as a whole
+    static List<Block> of(
+            ConfigText text, Fates fates, ReadingMemory.Lines<Words> known, IntPredicate read) {
         List<Block> roots = new ArrayList<>();
         Deque<Open> open = new ArrayDeque<>();
         open.push(new Open(-1, roots));
         List<String> lines = text.lines();
         for (int i = 0; i < lines.size(); i++) {
+            if (read.test(i)) {
+                open.clear();
+                open.push(new Open(-1, roots));
+                open.push(new Open(0, new ArrayList<>(0)));
+                continue;
+            }
             String line = lines.get(i);
             String bare = line.strip();
             if (bare.isEmpty()) {
@@ -69,7 +78,7 @@ record Block(int index, List<String> words, List<Block> inner) {
                 while (open.getFirst().indent >= indent) {
                     open.pop();
                 }
-                Block block = new Block(i, words(line, bare, known), new ArrayList<>(0));
+                Block block = new Block(i, words(i, bare, known), new ArrayList<>(0));
                 open.getFirst().blocks.add(block);
                 open.push(new Open(indent, block.inner));
             }
@@ -77,14 +86,33 @@ record Block(int index, List<String> words, List<Block> inner) {
         return roots;
     }
 
-    private static List<String> words(String line, String bare, ReadingMemory.Lines<Words> known) {
-        Optional<Words> before = known.get(line);
+    private static List<String> words(int index, String bare, ReadingMemory.Lines<Words> known) {
+        Optional<Words> before = known.get(index);
         if (before.isPresent()) {
             return before.get().words;
         }
-        List<String> words = List.of(bare.split("\\s+", -1));
-        known.put(line, new Words(words));
+        List<String> words = words(bare);
+        known.put(index, new Words(words));
         return words;
+    }
+
+    /// Splits at white space; a pattern would take most of the time of reading long lists.
+    private static List<String> words(String bare) {
+        List<String> words = new ArrayList<>(12);
+        int from = 0;
+        for (int i = 0; i <= bare.length(); i++) {
+            if (i == bare.length() || isSpace(bare.charAt(i))) {
+                if (i > from) {
+                    words.add(bare.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return words.isEmpty() ? List.of(bare) : List.copyOf(words);
+    }
+
+    private static boolean isSpace(char letter) {
+        return letter == ' ' || (letter >= '\t' && letter <= '\r');
     }
 
     /// A banner runs to the next line with its delimiter; ASA writes one line at a time instead.

@@ -56,7 +56,7 @@ public final class IosReader {
     private int commands;
 
     private IosReader(ConfigText text, Flavour flavour, ReadingMemory memory) {
-        this.split = memory.of(text.device(), List.of(), Block.Words.class);
+        this.split = memory.reading(text, List.of()).lines(Block.Words.class);
         this.text = text;
         this.flavour = flavour;
         this.fates = new Fates(text);
@@ -70,7 +70,7 @@ public final class IosReader {
     }
 
     private DeviceReading read() {
-        List<Block> blocks = Block.of(text, fates, split);
+        List<Block> blocks = Block.of(text, fates, split, _ -> false);
         blocks.stream().filter(b -> b.first().equals("object-group")).forEach(this::objects);
         for (Block block : blocks) {
             if (!block.first().equals("object-group")) {

@@ -12,6 +12,7 @@ public final class Chain {
 
     private final String name;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Rule> turning = new ArrayList<>();
     private Optional<Rule> last = Optional.empty();
 
     public Chain(String name) {
@@ -24,6 +25,7 @@ public final class Chain {
 
     public Chain add(Rule rule) {
         rules.add(rule);
+        note(rule);
         return this;
     }
 
@@ -32,6 +34,29 @@ public final class Chain {
     /// @param index from 0 to the number of rules
     public void insert(int index, Rule rule) {
         rules.add(index, rule);
+        note(rule);
+    }
+
+    private void note(Rule rule) {
+        switch (rule.action()) {
+            case Action.Jump(_),
+                    Action.Goto(_),
+                    Action.Translate(_),
+                    Action.Masquerade(),
+                    Action.Redirect(_) ->
+                    turning.add(rule);
+            case Action.Accept(),
+                    Action.Drop(),
+                    Action.Return(),
+                    Action.Continue(),
+                    Action.Untrack(),
+                    Action.Unknown() -> {}
+        }
+    }
+
+    /// Returns the rules that lead to another chain or translate, in no certain order.
+    public List<Rule> turning() {
+        return Collections.unmodifiableList(turning);
     }
 
     /// Sets what happens to packets that no rule decides; without it they come back to the chain

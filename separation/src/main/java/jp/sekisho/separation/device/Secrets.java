@@ -62,40 +62,38 @@ public final class Secrets {
                             "(?i)(\\bstandby \\d+ authentication\\s+(?:md5 key-string\\s+)?)\\S+"),
                     Pattern.compile("(\\$(?:1|5|6|8|9)\\$)[^\\s\";]+"));
 
-    /// One of these words stands in every line that a pattern changes.
-    private static final List<String> HINTS =
-            List.of(
-                    "pass",
-                    "secret",
-                    "key",
-                    "psk",
-                    "communit",
-                    "auth",
-                    "pwd",
-                    "pin",
-                    "login",
-                    "snmp");
-
     private Secrets() {}
 
-    /// Looks at each character once: nearly every line is a rule, and there are many.
+    /// Says whether a line holds one of the words of which one stands in every line that a pattern
+    /// changes. Looks at each character once: nearly every line is a rule, and there are many.
     private static boolean isSuspect(String text) {
         for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '$' -> {
-                    return true;
-                }
-                case 'p', 'P', 's', 'S', 'k', 'K', 'c', 'C', 'a', 'A', 'l', 'L' -> {
-                    for (String hint : HINTS) {
-                        if (text.regionMatches(true, i, hint, 0, hint.length())) {
-                            return true;
-                        }
-                    }
-                }
-                default -> {}
+            boolean suspect =
+                    switch (text.charAt(i)) {
+                        case '$' -> true;
+                        case 'p', 'P' ->
+                                begins(text, i, "pass")
+                                        || begins(text, i, "psk")
+                                        || begins(text, i, "pwd")
+                                        || begins(text, i, "pin");
+                        case 's', 'S' -> begins(text, i, "secret") || begins(text, i, "snmp");
+                        case 'k', 'K' -> begins(text, i, "key");
+                        case 'c', 'C' -> begins(text, i, "communit");
+                        case 'a', 'A' -> begins(text, i, "auth");
+                        case 'l', 'L' -> begins(text, i, "login");
+                        default -> false;
+                    };
+            if (suspect) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean begins(String text, int at, String hint) {
+        return at + hint.length() <= text.length()
+                && (text.charAt(at + 1) | ' ') == hint.charAt(1)
+                && text.regionMatches(true, at, hint, 0, hint.length());
     }
 
     /// Returns a line with what is secret in it replaced by asterisks.

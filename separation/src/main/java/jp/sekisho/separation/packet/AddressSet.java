@@ -215,6 +215,26 @@ public final class AddressSet {
                 : 128 - Long.numberOfLeadingZeros(across.high());
     }
 
+    /// Returns a number for the lowest address that never falls as the address grows; addresses
+    /// that are close together may have the same one. Without addresses it is above that of the
+    /// highest.
+    long lowestAsNumber() {
+        return asNumber(fromHigh ^ Long.MIN_VALUE, fromLow ^ Long.MIN_VALUE);
+    }
+
+    /// Returns the same for the highest address.
+    long highestAsNumber() {
+        return asNumber(toHigh ^ Long.MIN_VALUE, toLow ^ Long.MIN_VALUE);
+    }
+
+    /// IPv4 and what is below one by one, then the rest by the upper half.
+    private static long asNumber(long high, long low) {
+        if (high == 0) {
+            return low >>> 48 == 0 ? low : 1L << 48;
+        }
+        return (1L << 48) + (high >>> 2);
+    }
+
     /// Returns the ranges in order.
     public List<Range> ranges() {
         return ranges;

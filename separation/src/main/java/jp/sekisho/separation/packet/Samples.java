@@ -2,6 +2,7 @@
 package jp.sekisho.separation.packet;
 
 import java.util.Comparator;
+import java.util.List;
 
 /// Chooses ordinary-looking members of sets, so that a shown packet reads like one of daily work.
 final class Samples {
@@ -44,7 +45,12 @@ final class Samples {
     /// one outside 0.0.0.0/8 and `::/8`.
     static Address address(AddressSet set) {
         AddressSet ordinary = set.and(ORDINARY);
-        AddressSet.Range range = (ordinary.isEmpty() ? set : ordinary).ranges().getFirst();
+        List<AddressSet.Range> ranges = (ordinary.isEmpty() ? set : ordinary).ranges();
+        AddressSet.Range range =
+                ranges.stream()
+                        .filter(r -> r.from().compareTo(r.to()) < 0)
+                        .findFirst()
+                        .orElse(ranges.getFirst());
         boolean wide = range.from().compareTo(range.to()) < 0;
         return wide ? range.from().next() : range.from();
     }

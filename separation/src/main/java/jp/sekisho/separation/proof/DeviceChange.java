@@ -11,6 +11,7 @@ import jp.sekisho.separation.device.Chain;
 import jp.sekisho.separation.device.Device;
 import jp.sekisho.separation.device.InterfaceMatch;
 import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.device.Match;
 import jp.sekisho.separation.device.NetworkInterface;
 import jp.sekisho.separation.device.Route;
 import jp.sekisho.separation.device.Rule;
@@ -19,6 +20,8 @@ import jp.sekisho.separation.packet.Cube;
 import jp.sekisho.separation.packet.ServiceSet;
 
 /// How the rules of a device differ from before, where nothing else does.
+// Identity is only a shortcut here: rules of lines that were not read again are the same objects.
+@SuppressWarnings("ReferenceEquality")
 final class DeviceChange {
 
     /// Rules of one chain that were replaced.
@@ -155,8 +158,12 @@ final class DeviceChange {
             replaced.add(new Replaced(now, before, freshEnd));
             List<Rule> changed = new ArrayList<>(old.subList(before, oldEnd));
             changed.addAll(fresh.subList(before, freshEnd));
+            Set<Match> looked = new HashSet<>();
             for (Rule rule : changed) {
-                reaching(rule, fresh.subList(0, before));
+                // A rule that now does otherwise with the same packets stands here twice.
+                if (looked.add(rule.match())) {
+                    reaching(rule, fresh.subList(0, before));
+                }
             }
         }
         return true;
@@ -200,9 +207,16 @@ final class DeviceChange {
     }
 
     private boolean same(Rule then, Rule now) {
+        if (then == now && isPlain(now.action()) && renumbering.isUnmoved(now.line())) {
+            return true;
+        }
         return renumbering.now(then.line()).filter(now.line()::equals).isPresent()
                 && then.match().equals(now.match())
                 && sameAction(then.action(), now.action());
+    }
+
+    private static boolean isPlain(Action action) {
+        return action instanceof Action.Accept || action instanceof Action.Drop;
     }
 
     private boolean sameAction(Action then, Action now) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Verdict;
@@ -55,9 +54,11 @@ public final class Judgement {
 
     /// Judges. Zones are independent of one another: all processors work on them.
     public Proof proof() {
-        Stream<Runnable> zones = plan.zones().stream().map(z -> () -> send(z));
-        Stream<Runnable> rules = topology.nodes().stream().map(n -> () -> look(n));
-        Stream.concat(zones, rules).parallel().forEach(Runnable::run);
+        List<Runnable> work = new ArrayList<>();
+        plan.zones().forEach(z -> work.add(() -> send(z)));
+        topology.nodes().forEach(n -> work.add(() -> look(n)));
+        // A list, not joined streams: those are not divided between processors.
+        work.parallelStream().forEach(Runnable::run);
         List<Proof.Pair> pairs = new ArrayList<>();
         List<Proof.DevicePair> toDevices = new ArrayList<>();
         for (Zone from : plan.zones()) {

@@ -14,6 +14,7 @@ import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.packet.Cube;
 import jp.sekisho.separation.packet.Packet;
 import jp.sekisho.separation.packet.State;
+import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.PermittedFlow;
 import jp.sekisho.separation.plan.ZoneId;
 import jp.sekisho.separation.proof.ZoneAnswers.Answer;
@@ -32,6 +33,7 @@ final class Merging {
     private final List<Cube> touched;
     private final Set<List<Line>> lost = new LinkedHashSet<>();
     private Optional<ZoneAnswers> found = Optional.empty();
+    private final Merged first;
     private boolean stuck;
 
     Merging(ZoneAnswers old, ZoneAnswers part, Renumbering renumbering, List<Cube> touched) {
@@ -39,7 +41,7 @@ final class Merging {
         this.part = part;
         this.renumbering = renumbering;
         this.touched = touched;
-        all();
+        this.first = merged();
         stuck |= part.tooComplex();
         old.nonInitial()
                 .forEach((to, shown) ->
@@ -62,13 +64,20 @@ final class Merging {
         stuck |= answers.tooComplex();
     }
 
-    private void all() {
-        old.pairs().keySet().forEach(to -> answer(a -> a.pair(to)));
-        old.devices().keySet().forEach(d -> answer(a -> a.device(d)));
+    private record Merged(
+            Map<ZoneId, Answer> pairs, Map<DeviceId, Answer> devices, List<Answer> exits) {}
+
+    private Merged merged() {
+        Map<ZoneId, Answer> pairs = new LinkedHashMap<>();
+        old.pairs().keySet().forEach(to -> pairs.put(to, answer(a -> a.pair(to))));
+        Map<DeviceId, Answer> devices = new LinkedHashMap<>();
+        old.devices().keySet().forEach(d -> devices.put(d, answer(a -> a.device(d))));
+        List<Answer> exits = new ArrayList<>();
         for (int i = 0; i < old.exits().size(); i++) {
             int exit = i;
-            answer(a -> a.exits().get(exit));
+            exits.add(answer(a -> a.exits().get(exit)));
         }
+        return new Merged(pairs, devices, exits);
     }
 
     /// Returns the answers, or nothing where the whole zone has to be judged.
@@ -76,19 +85,18 @@ final class Merging {
         if (stuck) {
             return Optional.empty();
         }
-        Map<ZoneId, Answer> pairs = new LinkedHashMap<>();
-        old.pairs().keySet().forEach(to -> pairs.put(to, answer(a -> a.pair(to))));
-        Map<jp.sekisho.separation.plan.DeviceId, Answer> devices = new LinkedHashMap<>();
-        old.devices().keySet().forEach(d -> devices.put(d, answer(a -> a.device(d))));
-        List<Answer> exits = new ArrayList<>();
-        for (int i = 0; i < old.exits().size(); i++) {
-            int exit = i;
-            exits.add(answer(a -> a.exits().get(exit)));
-        }
+        Merged merged = found.isPresent() ? merged() : first;
         Map<ZoneId, Violation> nonInitial = new LinkedHashMap<>(part.nonInitial());
         old.nonInitial().forEach((to, shown) -> kept(shown).ifPresent(v -> nonInitial.put(to, v)));
         return Optional.of(
-                new ZoneAnswers(pairs, nonInitial, devices, exits, flows, old.unplanned(), false));
+                new ZoneAnswers(
+                        merged.pairs,
+                        nonInitial,
+                        merged.devices,
+                        merged.exits,
+                        flows,
+                        old.unplanned(),
+                        false));
     }
 
     /// The answer for a flow that no changed packet belongs to.
@@ -122,8 +130,9 @@ final class Merging {
     private Answer answer(Function<ZoneAnswers, Answer> question) {
         Map<List<Line>, Violation> fresh = byWay(question.apply(part));
         Map<List<Line>, Violation> again = found.map(question).map(Merging::byWay).orElse(Map.of());
-        Map<List<Line>, Violation> ways = new LinkedHashMap<>();
-        for (Violation shown : question.apply(old).violations()) {
+        List<Violation> known = question.apply(old).violations();
+        Map<List<Line>, Violation> ways = LinkedHashMap.newLinkedHashMap(known.size() + 8);
+        for (Violation shown : known) {
             Optional<List<Line>> path = renumbering.now(shown.path());
             path.ifPresent(way ->
                     best(shown, way, fresh.get(way), again.get(way))

@@ -2,6 +2,8 @@
 package jp.sekisho.separation.proof;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import java.util.function.Predicate;
 import jp.sekisho.separation.packet.Address;
 import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
+import jp.sekisho.separation.packet.Hulls;
 import jp.sekisho.separation.packet.ServiceSet;
 
 /// Cubes, each with what it stands for, found again by overlap: in buckets by destination, else by
@@ -18,38 +21,69 @@ import jp.sekisho.separation.packet.ServiceSet;
 final class Overlaps<T> {
 
     /// A cube and what it stands for.
-    record Entry<T>(Cube cube, T owner, int reach) {}
+    record Entry<T>(Cube cube, T owner) {}
 
-    private final NavigableMap<Long, List<Entry<T>>> byDestination = new TreeMap<>();
-    private final NavigableMap<Long, List<Entry<T>>> bySource = new TreeMap<>();
-    private final List<Entry<T>> wide = new ArrayList<>();
+    /// Cubes that are looked through one after the other.
+    private static final class Row<T> {
+        private final Hulls hulls = new Hulls();
+        private final List<Entry<T>> entries = new ArrayList<>(2);
+
+        void add(Cube cube, T owner) {
+            hulls.add(cube);
+            entries.add(new Entry<>(cube, owner));
+        }
+
+        void collect(Cube cube, long[] box, List<Entry<T>> found) {
+            for (int i = hulls.overlapping(box, 0); i >= 0; i = hulls.overlapping(box, i + 1)) {
+                if (entries.get(i).cube.overlaps(cube)) {
+                    found.add(entries.get(i));
+                }
+            }
+        }
+
+        boolean meets(Cube cube, long[] box, Predicate<T> counts) {
+            for (int i = hulls.overlapping(box, 0); i >= 0; i = hulls.overlapping(box, i + 1)) {
+                if (counts.test(entries.get(i).owner) && entries.get(i).cube.overlaps(cube)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        ServiceSet uncovered(
+                Cube cube, ServiceSet services, long[] box, Predicate<T> counts, List<T> taking) {
+            ServiceSet left = services;
+            for (int i = hulls.covering(box, 0);
+                    i >= 0 && !left.isEmpty();
+                    i = hulls.covering(box, i + 1)) {
+                Entry<T> entry = entries.get(i);
+                if (entry.cube.coversButServices(cube)
+                        && entry.cube.service().overlaps(left)
+                        && counts.test(entry.owner)) {
+                    left = left.minus(entry.cube.service());
+                    taking.add(entry.owner);
+                }
+            }
+            return left;
+        }
+    }
+
+    private final NavigableMap<Long, Row<T>> byDestination = new TreeMap<>();
+    private final NavigableMap<Long, Row<T>> bySource = new TreeMap<>();
+
+    /// Wide cubes by how far they reach, the furthest first.
+    private final NavigableMap<Integer, Row<T>> wide = new TreeMap<>(Comparator.reverseOrder());
 
     void add(Cube cube, T owner) {
         long destination = bucket(cube.destination());
         long source = destination >= 0 ? -1 : bucket(cube.source());
-        Entry<T> entry = new Entry<>(cube, owner, cube.reach());
         if (destination >= 0) {
-            byDestination.computeIfAbsent(destination, b -> new ArrayList<>(2)).add(entry);
+            byDestination.computeIfAbsent(destination, b -> new Row<>()).add(cube, owner);
         } else if (source >= 0) {
-            bySource.computeIfAbsent(source, b -> new ArrayList<>(2)).add(entry);
+            bySource.computeIfAbsent(source, b -> new Row<>()).add(cube, owner);
         } else {
-            wide.add(behind(entry.reach), entry);
+            wide.computeIfAbsent(cube.reach(), r -> new Row<>()).add(cube, owner);
         }
-    }
-
-    /// The place behind all wide cubes that reach as far.
-    private int behind(int reach) {
-        int low = 0;
-        int high = wide.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (wide.get(middle).reach >= reach) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /// Takes from a cube what wide cubes cover on both address sides. Where rules cover one another
@@ -60,32 +94,30 @@ final class Overlaps<T> {
     /// @return the services that are left
     ServiceSet uncovered(Cube cube, Predicate<T> counts, List<T> taking) {
         ServiceSet left = cube.service();
-        int reach = wide.isEmpty() ? 0 : cube.reach();
-        for (Entry<T> entry : wide) {
-            if (entry.reach < reach || left.isEmpty()) {
+        if (wide.isEmpty()) {
+            return left;
+        }
+        long[] box = Hulls.around(cube);
+        for (Row<T> row : wide.headMap(cube.reach(), true).values()) {
+            if (left.isEmpty()) {
                 break;
             }
-            if (entry.cube.coversButServices(cube)
-                    && entry.cube.service().overlaps(left)
-                    && counts.test(entry.owner)) {
-                left = left.minus(entry.cube.service());
-                taking.add(entry.owner);
-            }
+            left = row.uncovered(cube, left, box, counts, taking);
         }
         return left;
     }
 
     /// Says whether a cube overlaps one, of those that count.
     boolean meets(Cube cube, Predicate<T> counts) {
-        for (Entry<T> entry : wide) {
-            if (counts.test(entry.owner) && entry.cube.overlaps(cube)) {
-                return true;
+        long[] box = Hulls.around(cube);
+        for (Collection<Row<T>> rows : rows(cube)) {
+            for (Row<T> row : rows) {
+                if (row.meets(cube, box, counts)) {
+                    return true;
+                }
             }
         }
-        List<Entry<T>> found = new ArrayList<>();
-        collect(byDestination, cube.destination(), cube, found);
-        collect(bySource, cube.source(), cube, found);
-        return found.stream().anyMatch(e -> counts.test(e.owner));
+        return false;
     }
 
     /// Returns the cubes that overlap one; wide ones come first.
@@ -100,42 +132,36 @@ final class Overlaps<T> {
     /// Returns the cubes that overlap one with what they stand for.
     List<Entry<T>> entries(Cube cube) {
         List<Entry<T>> found = new ArrayList<>();
-        collect(wide, cube, found);
-        collect(byDestination, cube.destination(), cube, found);
-        collect(bySource, cube.source(), cube, found);
+        long[] box = Hulls.around(cube);
+        for (Collection<Row<T>> rows : rows(cube)) {
+            for (Row<T> row : rows) {
+                row.collect(cube, box, found);
+            }
+        }
         return found;
     }
 
-    private static <T> void collect(
-            NavigableMap<Long, List<Entry<T>>> buckets,
-            AddressSet addresses,
-            Cube cube,
-            List<Entry<T>> found) {
+    /// The rows in which cubes may stand that overlap one; wide ones come first.
+    private List<Collection<Row<T>>> rows(Cube cube) {
+        return List.of(
+                wide.values(),
+                rows(byDestination, cube.destination()),
+                rows(bySource, cube.source()));
+    }
+
+    private static <T> Collection<Row<T>> rows(
+            NavigableMap<Long, Row<T>> buckets, AddressSet addresses) {
         if (buckets.isEmpty() || addresses.isEmpty()) {
-            return;
+            return List.of();
         }
         long from = key(addresses.ranges().getFirst().from());
         long to = key(addresses.ranges().getLast().to());
         boolean monotone = from >= 0 && to >= from;
         if (monotone && from == to) {
-            List<Entry<T>> bucket = buckets.get(from);
-            if (bucket != null) {
-                collect(bucket, cube, found);
-            }
-            return;
+            Row<T> row = buckets.get(from);
+            return row == null ? List.of() : List.of(row);
         }
-        for (List<Entry<T>> bucket :
-                (monotone ? buckets.subMap(from, true, to, true) : buckets).values()) {
-            collect(bucket, cube, found);
-        }
-    }
-
-    private static <T> void collect(List<Entry<T>> candidates, Cube cube, List<Entry<T>> found) {
-        for (Entry<T> candidate : candidates) {
-            if (candidate.cube.overlaps(cube)) {
-                found.add(candidate);
-            }
-        }
+        return (monotone ? buckets.subMap(from, true, to, true) : buckets).values();
     }
 
     /// The bucket of a set that lies within one network, or -1.

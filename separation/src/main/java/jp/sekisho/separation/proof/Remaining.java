@@ -107,7 +107,9 @@ final class Remaining {
             if (left.isEmpty()) {
                 decided.add(cube);
             } else {
-                decided.addAll(Sweep.minus(cube, left));
+                // What is new of it alone: chains that jump to chains would multiply the rest.
+                decided.addAll(Sweep.minus(uncovered, cuts));
+                TooComplex.check(decided.size());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.plan.DeviceId;
+import jp.sekisho.separation.reading.SharedEnds;
 
 /// Where the lines of a file stand after one run of them was replaced.
 ///
@@ -20,18 +21,9 @@ public record Renumbering(DeviceId device, String file, int before, int removed,
     /// Compares two versions of a file.
     public static Renumbering of(
             DeviceId device, String file, List<String> then, List<String> now) {
-        int shorter = Math.min(then.size(), now.size());
-        int before = 0;
-        while (before < shorter && then.get(before).equals(now.get(before))) {
-            before++;
-        }
-        int after = 0;
-        while (after < shorter - before
-                && then.get(then.size() - 1 - after).equals(now.get(now.size() - 1 - after))) {
-            after++;
-        }
-        return new Renumbering(
-                device, file, before, then.size() - before - after, now.size() - before - after);
+        SharedEnds ends = SharedEnds.of(then, now);
+        int same = ends.before() + ends.after();
+        return new Renumbering(device, file, ends.before(), then.size() - same, now.size() - same);
     }
 
     /// Returns the same line where it stands now, or nothing where it was replaced.
@@ -44,28 +36,45 @@ public record Renumbering(DeviceId device, String file, int before, int removed,
         if (line.number() <= before + removed) {
             return Optional.empty();
         }
-        int number = line.number() + added - removed;
-        return Optional.of(
-                number == line.number() ? line : new Line(device, file, number, line.text()));
+        return Optional.of(line.at(line.number() + added - removed));
     }
 
     /// Returns the same lines, or nothing where one of them was replaced.
     Optional<List<Line>> now(List<Line> lines) {
+        if (stand(lines)) {
+            return Optional.of(lines);
+        }
         List<Line> moved = new ArrayList<>(lines.size());
-        boolean same = true;
         for (Line line : lines) {
             Optional<Line> now = now(line);
             if (now.isEmpty()) {
                 return Optional.empty();
             }
-            same &= now.get().number() == line.number();
             moved.add(now.get());
         }
-        return Optional.of(same ? lines : moved);
+        return Optional.of(moved);
+    }
+
+    /// Says whether a line surely stands where it stood.
+    boolean isUnmoved(Line line) {
+        return line.number() <= before || (added == removed && line.number() > before + removed);
+    }
+
+    /// Says whether lines surely stand where they stood.
+    private boolean stand(List<Line> lines) {
+        for (Line line : lines) {
+            if (!isUnmoved(line)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Returns the same violation by the lines as they stand now.
     static Violation with(Violation violation, List<Line> path) {
+        if (path.equals(violation.path())) {
+            return violation;
+        }
         return new Violation(
                 violation.packet(),
                 violation.spoofed(),

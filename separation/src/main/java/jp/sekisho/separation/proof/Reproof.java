@@ -40,7 +40,6 @@ public final class Reproof {
     private final DeviceChange change;
     private final Renumbering renumbering;
     private final List<Cube> touched;
-    private final Map<Line, List<Cube>> matches = new HashMap<>();
 
     private Reproof(Judgement before, Judgement now, DeviceChange change, Renumbering renumbering) {
         this.before = before;
@@ -109,15 +108,11 @@ public final class Reproof {
             return;
         }
         if (!merging.lost().isEmpty()) {
-            List<Cube> again = new ArrayList<>();
-            for (List<Line> way : merging.lost()) {
-                Optional<List<Cube>> matched = matched(way);
-                if (matched.isEmpty()) {
-                    return;
-                }
-                again.addAll(sent(matched.get()));
+            Optional<List<Cube>> matched = matched(merging.lost());
+            if (matched.isEmpty()) {
+                return;
             }
-            merging.found(sender.within(disjoint(again)));
+            merging.found(sender.within(disjoint(sent(matched.get()))));
         }
         Map<Integer, ZoneAnswers.FlowAnswer> flows = new HashMap<>();
         for (int i : old.flows().keySet()) {
@@ -127,42 +122,47 @@ public final class Reproof {
         merging.answers(flows).ifPresent(a -> now.answers().put(zone.id(), a));
     }
 
-    /// The packets that a rule of a way of lines matches: of the last one, which says most.
-    private Optional<List<Cube>> matched(List<Line> way) {
-        synchronized (matches) {
-            if (matches.isEmpty()) {
-                now.topology().nodes().stream()
-                        .flatMap(n -> n.device().stream())
-                        .forEach(this::index);
-            }
-        }
-        return way.reversed().stream()
-                .filter(l -> l.number() > 0)
-                .flatMap(l -> Optional.ofNullable(matches.get(l)).stream())
-                .findFirst();
-    }
-
-    private void index(Device device) {
+    /// The packets that rules of ways of lines match: of the last one, which says most.
+    ///
+    /// @return nothing where a way has no line of a rule
+    private Optional<List<Cube>> matched(Set<List<Line>> ways) {
+        Map<Line, List<Cube>> matches = new HashMap<>();
+        ways.forEach(way -> way.forEach(l -> matches.put(l, new ArrayList<>())));
         Set<Chain> seen = new HashSet<>();
-        device.stages().forEach(s -> index(s.chain(), seen));
+        now.topology().nodes().stream()
+                .flatMap(n -> n.device().stream())
+                .flatMap(d -> d.stages().stream())
+                .forEach(s -> match(s.chain(), matches, seen));
+        List<Cube> all = new ArrayList<>();
+        for (List<Line> way : ways) {
+            Optional<List<Cube>> matched =
+                    way.reversed().stream()
+                            .filter(l -> l.number() > 0)
+                            .map(l -> matches.getOrDefault(l, List.of()))
+                            .filter(c -> !c.isEmpty())
+                            .findFirst();
+            if (matched.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(matched.get());
+        }
+        return Optional.of(all);
     }
 
-    private void index(Chain chain, Set<Chain> seen) {
+    private static void match(Chain chain, Map<Line, List<Cube>> matches, Set<Chain> seen) {
         if (!seen.add(chain)) {
             return;
         }
         for (Rule rule : chain.rules()) {
-            matches.merge(
-                    rule.line(),
-                    rule.match().cubes(),
-                    (a, b) -> {
-                        List<Cube> both = new ArrayList<>(a);
-                        both.addAll(b);
-                        return both;
-                    });
+            List<Cube> matched = matches.get(rule.line());
+            if (matched != null) {
+                matched.addAll(rule.match().cubes());
+            }
+        }
+        for (Rule rule : chain.turning()) {
             switch (rule.action()) {
-                case Action.Jump(Chain inner) -> index(inner, seen);
-                case Action.Goto(Chain inner) -> index(inner, seen);
+                case Action.Jump(Chain inner) -> match(inner, matches, seen);
+                case Action.Goto(Chain inner) -> match(inner, matches, seen);
                 default -> {}
             }
         }
@@ -216,7 +216,7 @@ public final class Reproof {
 
         private void look(Chain chain) {
             if (seen.add(chain)) {
-                chain.rules().forEach(r -> look(r.action()));
+                chain.turning().forEach(r -> look(r.action()));
                 chain.last().ifPresent(r -> look(r.action()));
             }
         }

@@ -21,6 +21,10 @@ final class Sweep {
     /// Up to this many cuts go one after the other.
     private static final int FEW = 6;
 
+    /// Above this many ends for each cut, cuts are of many pieces, as non-contiguous masks make
+    /// them.
+    private static final int MANY_ENDS = 4;
+
     private Sweep() {}
 
     /// Returns what remains of a cube without others, disjoint.
@@ -85,9 +89,11 @@ final class Sweep {
         }
         boolean byDestination = destinations.length >= sources.length;
         Address[] ends = byDestination ? destinations : sources;
-        Address middle = ends[ends.length / 2];
-        AddressSet below = AddressSet.range(Address.LOWEST, middle.minus(ONE));
         AddressSet side = byDestination ? cube.destination() : cube.source();
+        AddressSet below =
+                ends.length > MANY_ENDS * cuts.size()
+                        ? scattered(side, cuts, byDestination)
+                        : AddressSet.range(Address.LOWEST, ends[ends.length / 2].minus(ONE));
         for (AddressSet half : List.of(side.and(below), side.minus(below))) {
             if (!half.isEmpty() && left.size() < enough) {
                 Cube part = byDestination ? cube.withDestination(half) : cube.withSource(half);
@@ -101,6 +107,19 @@ final class Sweep {
                 divide(part, meeting, left, enough);
             }
         }
+    }
+
+    /// The addresses of the cut that is of most pieces: taken as a whole, for dividing between its
+    /// pieces one after the other would make a part of each.
+    private static AddressSet scattered(AddressSet whole, List<Cube> cuts, boolean byDestination) {
+        AddressSet most = AddressSet.NONE;
+        for (Cube cut : cuts) {
+            AddressSet side = byDestination ? cut.destination() : cut.source();
+            if (side.ranges().size() > most.ranges().size() && !side.covers(whole)) {
+                most = side;
+            }
+        }
+        return most;
     }
 
     /// The places within a set where cuts begin or end, in order.

@@ -11,7 +11,6 @@ import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Violation;
 import jp.sekisho.separation.device.Line;
 import jp.sekisho.separation.device.SwitchPort;
-import jp.sekisho.separation.packet.AddressSet;
 import jp.sekisho.separation.packet.Cube;
 import jp.sekisho.separation.packet.Packet;
 import jp.sekisho.separation.packet.ServiceSet;
@@ -175,17 +174,23 @@ final class Vlans {
             if (meant && !leak.sure()) {
                 unknown.addAll(leak.lines());
             } else if (meant) {
-                Cube any =
-                        Cube.V4
-                                .withService(ServiceSet.OPENING)
-                                .withSource(plan.ownAddresses(from).and(AddressSet.V4))
-                                .withDestination(plan.ownAddresses(to).and(AddressSet.V4));
-                if (!any.isEmpty()) {
+                Cube four = switched(Cube.V4, from, to, plan);
+                Cube any = four.isEmpty() ? switched(Cube.V6, from, to, plan) : four;
+                if (any.isEmpty()) {
+                    // No packet can be shown where the plan gives the zones no common family.
+                    unknown.addAll(leak.lines());
+                } else {
                     violations.add(violation(leak, any));
                 }
             }
         }
         return new ZoneAnswers.Answer(violations, List.copyOf(unknown));
+    }
+
+    private static Cube switched(Cube family, Zone from, Zone to, Plan plan) {
+        return family.withService(ServiceSet.OPENING)
+                .withSource(plan.ownAddresses(from).and(family.source()))
+                .withDestination(plan.ownAddresses(to).and(family.destination()));
     }
 
     private static Violation violation(Leak leak, Cube any) {

@@ -42,21 +42,14 @@ public record ConfigText(DeviceId device, String file, List<String> lines, List<
     /// The same text, of which lines that stand in an earlier version too are that version's: they
     /// are told apart from it without being read.
     public ConfigText sharing(ConfigText earlier) {
-        List<String> then = earlier.lines;
-        String[] now = lines.toArray(String[]::new);
-        int shorter = Math.min(then.size(), now.length);
-        int before = 0;
-        while (before < shorter && then.get(before).equals(now[before])) {
-            now[before] = then.get(before);
-            before++;
-        }
-        int moved = now.length - then.size();
-        for (int i = now.length - 1;
-                i >= before && i - moved >= before && then.get(i - moved).equals(now[i]);
-                i--) {
-            now[i] = then.get(i - moved);
-        }
-        return new ConfigText(device, file, List.of(now), numbers);
+        SharedEnds ends = SharedEnds.of(earlier.lines, lines);
+        int until = lines.size() - ends.after();
+        List<String> now = new ArrayList<>(lines.size());
+        now.addAll(earlier.lines.subList(0, ends.before()));
+        now.addAll(lines.subList(ends.before(), until));
+        now.addAll(
+                earlier.lines.subList(earlier.lines.size() - ends.after(), earlier.lines.size()));
+        return new ConfigText(device, file, now, numbers);
     }
 
     /// Reads a file.

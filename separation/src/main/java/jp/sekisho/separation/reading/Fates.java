@@ -40,6 +40,12 @@ public final class Fates {
         fates[index] = kind;
     }
 
+    /// Says whether it was found that a line cannot matter.
+    public boolean isIrrelevant(int index) {
+        String fate = fates[index];
+        return fate != null && !fate.equals(MODELLED) && !fate.equals(UNKNOWN);
+    }
+
     /// The line was not understood, and the model holds it where it may matter.
     public void unknown(int index) {
         fates[index] = UNKNOWN;
@@ -51,9 +57,15 @@ public final class Fates {
         everywhere.add(text.line(index));
     }
 
-    /// Returns the lines that may matter to any packet.
+    /// Returns the lines that may matter to any packet; those that nobody took are among them.
     public List<Line> everywhere() {
-        return everywhere;
+        List<Line> all = new ArrayList<>(everywhere);
+        for (int i = 0; i < fates.length; i++) {
+            if (fates[i] == null) {
+                all.add(text.line(i));
+            }
+        }
+        return all;
     }
 
     /// Says what became of all lines.

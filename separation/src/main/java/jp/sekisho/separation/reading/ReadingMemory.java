@@ -6,62 +6,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.separation.plan.DeviceId;
+import org.jspecify.annotations.Nullable;
 
 /// What readers remember of a configuration, so that a line which stands there again is not taken
 /// apart again. What a line means may hang on others, as on the objects that it names: those are
 /// its context, and a line means the same only in the same one.
+///
+/// Remembered is what stood before and behind the one run of lines that changed.
 public final class ReadingMemory {
 
-    /// More lines than this are forgotten all at once.
-    private static final int LINES_LIMIT = 500_000;
+    private final Map<DeviceId, Reading> devices = new HashMap<>();
 
-    private static final class Remembered {
-        private final List<String> context;
-        private final Map<Class<?>, Map<String, Object>> meanings = new HashMap<>();
-
-        Remembered(List<String> context) {
-            this.context = List.copyOf(context);
-        }
-
-        boolean isFull() {
-            return meanings.values().stream().anyMatch(m -> m.size() > LINES_LIMIT);
-        }
-    }
-
-    private final Map<DeviceId, Remembered> devices = new HashMap<>();
-
-    /// Returns what is remembered of a device's lines, to be added to.
+    /// Begins to read a device's file once more.
     ///
     /// @param context the lines on which the meaning of the others hangs
-    /// @param type what a line means
-    public <T> Lines<T> of(DeviceId device, List<String> context, Class<T> type) {
-        Remembered known = devices.get(device);
-        if (known == null || known.isFull() || !known.context.equals(context)) {
-            known = new Remembered(context);
-            devices.put(device, known);
+    public Reading reading(ConfigText text, List<String> context) {
+        Reading now = new Reading(text.lines(), List.copyOf(context));
+        Reading then = devices.put(text.device(), now);
+        if (then != null && then.context.equals(now.context)) {
+            now.remember(then);
         }
-        return new Lines<>(known.meanings.computeIfAbsent(type, t -> new HashMap<>()), type);
+        return now;
     }
 
-    /// What lines of one device mean.
+    /// One reading of a file.
+    public static final class Reading {
+        private final List<String> lines;
+        private final List<String> context;
+        private final Map<Class<?>, @Nullable Object[]> meanings = new HashMap<>();
+
+        private Reading(List<String> lines, List<String> context) {
+            this.lines = lines;
+            this.context = context;
+        }
+
+        private void remember(Reading then) {
+            SharedEnds ends = SharedEnds.of(then.lines, lines);
+            then.meanings.forEach((type, known) -> {
+                @Nullable Object[] now = new @Nullable Object[lines.size()];
+                System.arraycopy(known, 0, now, 0, ends.before());
+                System.arraycopy(
+                        known,
+                        known.length - ends.after(),
+                        now,
+                        now.length - ends.after(),
+                        ends.after());
+                meanings.put(type, now);
+            });
+        }
+
+        /// Returns what is remembered of the lines, to be added to.
+        ///
+        /// @param type what a line means
+        public <T> Lines<T> lines(Class<T> type) {
+            return new Lines<>(
+                    meanings.computeIfAbsent(type, t -> new @Nullable Object[lines.size()]), type);
+        }
+    }
+
+    /// What the lines of one reading mean, by their index from 0.
     public static final class Lines<T> {
-        private final Map<String, Object> meanings;
+        private final @Nullable Object[] meanings;
         private final Class<T> type;
 
-        private Lines(Map<String, Object> meanings, Class<T> type) {
+        private Lines(@Nullable Object[] meanings, Class<T> type) {
             this.meanings = meanings;
             this.type = type;
         }
 
         /// Returns what a line meant when it was last read.
-        public Optional<T> get(String line) {
-            Object known = meanings.get(line);
+        public Optional<T> get(int index) {
+            Object known = meanings[index];
             return type.isInstance(known) ? Optional.of(type.cast(known)) : Optional.empty();
         }
 
         /// Remembers what a line means.
-        public void put(String line, T meaning) {
-            meanings.put(line, meaning);
+        public void put(int index, T meaning) {
+            meanings[index] = meaning;
         }
     }
 }

@@ -111,7 +111,7 @@ final class HtmlReport {
             String nonInitial =
                     pair.nonInitial().isPresent()
                             ? "<br>通信を始めないパケット(応答のふり)は通ります: "
-                                    + escaped(pair.nonInitial().get().packet())
+                                    + escaped(Wording.packet(pair.nonInitial().get().packet()))
                             : "";
             row(
                     List.of(
@@ -168,7 +168,7 @@ final class HtmlReport {
                     exit.violations().isEmpty()
                             ? ""
                             : ": "
-                                    + exit.violations().getFirst().packet()
+                                    + Wording.packet(exit.violations().getFirst().packet())
                                     + " "
                                     + exit.violations().getFirst().devices();
             String answer =

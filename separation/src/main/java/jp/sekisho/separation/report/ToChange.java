@@ -4,6 +4,7 @@ package jp.sekisho.separation.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Violation;
@@ -32,7 +33,12 @@ record ToChange(Line line, List<String> packets, String advice) {
                 Line line = written.getLast();
                 List<String> packets = lines.computeIfAbsent(line, l -> new ArrayList<>());
                 if (packets.size() < PACKETS_LIMIT) {
-                    packets.add(pair.from() + " → " + pair.to() + ": " + violation.packet());
+                    packets.add(
+                            pair.from()
+                                    + " → "
+                                    + pair.to()
+                                    + ": "
+                                    + Wording.packet(violation.packet()));
                 }
                 advice.putIfAbsent(line, advice(violation));
             }
@@ -45,10 +51,11 @@ record ToChange(Line line, List<String> packets, String advice) {
 
     private static String advice(Violation violation) {
         Violation.SuggestedFlow flow = violation.legalising();
-        String ports = flow.ports().isEmpty() ? "" : " の " + String.join("、", flow.ports()) + " 番";
-        return "要らない通信なら、この行を消すか宛先とポートを絞ります。要る通信なら、"
-                + flow.protocol()
-                + ports
-                + " を許可した通信として手続きし、計画に書き足します。";
+        String ports = flow.ports().isEmpty() ? "" : " " + String.join("、", flow.ports()) + " 番";
+        String which =
+                flow.protocol().equals("any")
+                        ? "すべての通信"
+                        : flow.protocol().toUpperCase(Locale.ROOT) + ports;
+        return "要らない通信なら、この行を消すか宛先とポートを絞ります。要る通信なら、" + which + "を許可した通信として手続きし、計画に書き足します。";
     }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.separation.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import jp.sekisho.separation.Finding;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Verdict;
 import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.packet.Packet;
+import jp.sekisho.separation.packet.Protocol;
 
 /// The words of the report.
 final class Wording {
@@ -28,15 +33,34 @@ final class Wording {
         if (crossing + open + exits == 0) {
             return "すべての領域の組(" + proof.pairs().size() + "組)が、許可した通信のほかは分かれていることを証明しました。";
         }
-        return "領域の組 "
-                + proof.pairs().size()
-                + " のうち "
-                + crossing
-                + " 組で許可のない通信が通り抜け、"
-                + open
-                + " 組は判定できません。"
+        List<String> said = new ArrayList<>();
+        if (crossing > 0) {
+            said.add(crossing + " 組で許可のない通信が通り抜け");
+        }
+        if (open > 0) {
+            said.add(open + " 組は設定に読めないところがあって判定でき");
+        }
+        String pairs =
+                said.isEmpty()
+                        ? ""
+                        : "領域の組 "
+                                + proof.pairs().size()
+                                + " のうち、"
+                                + String.join("、", said)
+                                + (open > 0 ? "ません。" : "ます。");
+        return pairs
                 + (exits > 0 ? "届け出た出口を通らない経路があるか、判定できません。" : "")
-                + "「直す行」を上から順に直してください。";
+                + (crossing > 0 ? "「直す行」を上から順に直してください。" : "")
+                + (open > 0 ? "「意味を確かめる行」を機器の担当者と確かめてください。" : "");
+    }
+
+    /// A packet as an officer reads it.
+    static String packet(Packet packet) {
+        String name = Protocol.name(packet.protocol()).toUpperCase(Locale.ROOT);
+        String ends = packet.source() + " から " + packet.destination();
+        return Protocol.hasPorts(packet.protocol())
+                ? ends + " の " + name + " " + packet.destinationPort() + " 番へ"
+                : ends + " へ " + name;
     }
 
     static String at(Line line) {

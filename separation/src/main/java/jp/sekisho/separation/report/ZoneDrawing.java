@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.separation.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,16 +10,23 @@ import java.util.Map;
 import jp.sekisho.separation.Proof;
 import jp.sekisho.separation.Verdict;
 import jp.sekisho.separation.ZoneMap;
+import jp.sekisho.separation.device.Line;
+import jp.sekisho.separation.plan.DeviceId;
 import jp.sekisho.separation.plan.ZoneId;
 
 /// Draws the zones as SVG: zones on a ring, devices within it, an arrow for each pair of zones that
-/// is not proved separate. The same proof gives the same bytes.
+/// is not proved separate, along the devices that let packets through. The same proof gives the
+/// same bytes.
 final class ZoneDrawing {
 
     private static final int WIDTH = 960;
     private static final int HEIGHT = 720;
     private static final int RING_X = 370;
     private static final int RING_Y = 270;
+
+    /// How far in the inner ring is.
+    private static final double INNER = 0.5;
+
     private static final int BOX = 150;
     private static final int BOX_HEIGHT = 48;
 
@@ -27,6 +36,7 @@ final class ZoneDrawing {
     private final Proof proof;
     private final Map<String, Point> places = new HashMap<>();
     private final StringBuilder svg = new StringBuilder();
+    private int arrows;
 
     ZoneDrawing(ZoneMap map, Proof proof) {
         this.map = map;
@@ -75,13 +85,45 @@ final class ZoneDrawing {
                             WIDTH / 2.0 + RING_X * Math.cos(angle),
                             HEIGHT / 2.0 - 20 + RING_Y * Math.sin(angle)));
         }
-        int devices = map.devices().size();
-        for (int i = 0; i < devices; i++) {
-            double angle = 2 * Math.PI * (i + 0.5) / Math.max(devices, 1) - Math.PI / 2;
-            double x = WIDTH / 2.0 + (devices == 1 ? 0 : RING_X * 0.42 * Math.cos(angle));
-            double y = HEIGHT / 2.0 - 20 + (devices == 1 ? 0 : RING_Y * 0.42 * Math.sin(angle));
-            places.put("d" + map.devices().get(i).id(), new Point(x, y));
+        inside();
+    }
+
+    /// Devices stand on an inner ring, each as near as may be to the zones that it joins.
+    private void inside() {
+        List<ZoneMap.Stand> around =
+                map.devices().stream().sorted(Comparator.comparingDouble(this::towards)).toList();
+        double sin = 0;
+        double cos = 0;
+        for (int i = 0; i < around.size(); i++) {
+            double turn = towards(around.get(i)) - 2 * Math.PI * i / around.size();
+            sin += Math.sin(turn);
+            cos += Math.cos(turn);
         }
+        double first = Math.atan2(sin, cos);
+        double reach = around.size() == 1 ? 0 : INNER;
+        for (int i = 0; i < around.size(); i++) {
+            double angle = first + 2 * Math.PI * i / around.size();
+            places.put(
+                    "d" + around.get(i).id(),
+                    new Point(
+                            WIDTH / 2.0 + RING_X * reach * Math.cos(angle),
+                            HEIGHT / 2.0 - 20 + RING_Y * reach * Math.sin(angle)));
+        }
+    }
+
+    /// The direction in which a device's zones lie, or those of the devices that it is joined to.
+    private double towards(ZoneMap.Stand stand) {
+        double x = 0;
+        double y = 0;
+        for (ZoneMap.Stand other : map.devices()) {
+            boolean joined = stand.links().stream().anyMatch(other.links()::contains);
+            double weight = other.equals(stand) ? 1 : joined ? 0.3 : 0;
+            for (ZoneId zone : other.zones()) {
+                x += weight * (at("z" + zone).x - WIDTH / 2.0) / RING_X;
+                y += weight * (at("z" + zone).y - HEIGHT / 2.0 + 20) / RING_Y;
+            }
+        }
+        return Math.atan2(y, x);
     }
 
     private Point at(String key) {
@@ -124,25 +166,25 @@ final class ZoneDrawing {
             return;
         }
         boolean crosses = pair.verdict() == Verdict.CROSSES;
-        Point from = at("z" + pair.from());
-        Point to = at("z" + pair.to());
-        double length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
-        double aside = 34;
-        double midX = (from.x + to.x) / 2 + (to.y - from.y) / length * aside;
-        double midY = (from.y + to.y) / 2 - (to.x - from.x) / length * aside;
-        double back = 84 / length;
+        // Arrows along the same cables lie side by side.
+        double aside = 7 * ((arrows + 1) / 2) * (arrows % 2 == 0 ? 1 : -1);
+        arrows = (arrows + 1) % 9;
+        List<Point> way = way(pair);
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < way.size(); i++) {
+            Point next = i == way.size() - 1 ? before(way.get(i - 1), way.get(i)) : way.get(i);
+            path.append(i == 0 ? 'M' : 'L')
+                    .append(Math.round(next.x + aside))
+                    .append(' ')
+                    .append(Math.round(next.y + aside));
+        }
         svg.append(
                 String.format(
                         Locale.ROOT,
-                        "<path d=\"M%.0f %.0fQ%.0f %.0f %.0f %.0f\" fill=\"none\" stroke=\"%s\""
-                                + " stroke-width=\"4\"%s marker-end=\"url(#%s)\"><title>%s</title>"
-                                + "</path>%n",
-                        from.x,
-                        from.y,
-                        midX,
-                        midY,
-                        to.x + (midX - to.x) * back,
-                        to.y + (midY - to.y) * back,
+                        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"4\""
+                                + " stroke-linejoin=\"round\"%s marker-end=\"url(#%s)\">"
+                                + "<title>%s</title></path>%n",
+                        path,
                         crosses ? "#ce0000" : "#8a5a00",
                         crosses ? "" : " stroke-dasharray=\"10 6\"",
                         crosses ? "crosses" : "open",
@@ -152,6 +194,37 @@ final class ZoneDrawing {
                                         + pair.to()
                                         + ": "
                                         + Wording.verdict(pair.verdict()))));
+    }
+
+    /// From zone to zone by the devices that the shown packet passes, or on which the lines stand
+    /// that are not understood.
+    private List<Point> way(Proof.Pair pair) {
+        List<DeviceId> over =
+                pair.violations().isEmpty()
+                        ? pair.unknownLines().stream().map(Line::device).limit(1).toList()
+                        : pair.violations().getFirst().devices();
+        List<Point> way = new ArrayList<>();
+        way.add(at("z" + pair.from()));
+        for (DeviceId device : over) {
+            map.devices().stream()
+                    .filter(s -> device.isPartOf(s.id()))
+                    .map(s -> at("d" + s.id()))
+                    .filter(p -> !way.contains(p))
+                    .forEach(way::add);
+        }
+        way.add(at("z" + pair.to()));
+        return way;
+    }
+
+    /// The point at which a line meets the box around its end.
+    private static Point before(Point from, Point to) {
+        double dx = from.x - to.x;
+        double dy = from.y - to.y;
+        double part =
+                Math.min(
+                        (BOX / 2.0 + 6) / Math.max(1, Math.abs(dx)),
+                        (BOX_HEIGHT / 2.0 + 6) / Math.max(1, Math.abs(dy)));
+        return new Point(to.x + dx * Math.min(1, part), to.y + dy * Math.min(1, part));
     }
 
     private void device(ZoneMap.Stand stand) {

@@ -146,4 +146,51 @@ final class YamahaSemanticsTest {
         assertThat(device.pair("a", "b").verdict()).isEqualTo(Verdict.UNDETERMINED);
         assertThat(device.pair("a", "b").unknownLines()).extracting(Line::text).contains(strange);
     }
+
+    /// IPoE beside PPPoE: the filters of one family say nothing of the other. Command reference,
+    /// `ipv6 INTERFACE secure filter`.
+    @Test
+    void ipv6BesideIpv4HasFiltersOfItsOwn() {
+        String closed = "ip lan1 secure filter in 9\nip filter 9 reject * *\n";
+        String six =
+                """
+                ipv6 lan1 address fd00:1::1/64
+                ipv6 lan2 address fd00:2::1/64
+                """;
+        Passing beside = rtx(closed + six);
+        assertThat(beside.pair("a", "b").verdict()).isEqualTo(Verdict.CROSSES);
+        assertThat(beside.pair("a", "b").violations()).allMatch(v -> v.packet().family() == 6);
+        assertThat(
+                        rtx(closed
+                                        + six
+                                        + "ipv6 lan1 secure filter in 9\nipv6 filter 9 reject * *\n")
+                                .pair("a", "b")
+                                .verdict())
+                .isEqualTo(Verdict.SEPARATED);
+    }
+
+    /// A maintenance company's VPN is a zone like any other: what its tunnel lets in crosses.
+    @Test
+    void aTunnelIsAnInterfaceWithFiltersOfItsOwn() {
+        String tunnel =
+                """
+                ip lan1 address 10.1.0.1/16
+                ip lan2 address 10.2.0.1/16
+                ip route 192.168.200.0/24 gateway tunnel 1
+                ip filter 7 pass * 10.2.0.8 tcp * 22
+                ip filter 8 pass * * established
+                tunnel select 1
+                 ip tunnel secure filter in %s
+                 tunnel enable 1
+                """;
+        Passing open = tunnel(tunnel.formatted("7 8"));
+        assertThat(open.exactly("out", "b", "dst: 10.2.0.8, proto: tcp, ports: [22]")).isTrue();
+        assertThat(open.pair("out", "a").verdict()).isEqualTo(Verdict.SEPARATED);
+        assertThat(tunnel(tunnel.formatted("8")).pair("out", "b").verdict())
+                .isEqualTo(Verdict.SEPARATED);
+    }
+
+    private Passing tunnel(String config) {
+        return new Passing(folder, "yamaha-rtx", config, "lan1", "lan2", "tunnel1");
+    }
 }

@@ -36,52 +36,52 @@ final class ReadersFuzz {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void iptables(byte[] bytes) {
         read(Dialect.IPTABLES_SAVE, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void nft(byte[] bytes) {
         read(Dialect.NFTABLES, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void nftJson(byte[] bytes) {
         read(Dialect.NFTABLES_JSON, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void rtx(byte[] bytes) {
         read(Dialect.YAMAHA_RTX, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void fortios(byte[] bytes) {
         read(Dialect.FORTIOS, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void ios(byte[] bytes) {
         read(Dialect.IOS, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void alliedWarePlus(byte[] bytes) {
         read(Dialect.ALLIEDWARE_PLUS, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void asa(byte[] bytes) {
         read(Dialect.ASA, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void junos(byte[] bytes) {
         read(Dialect.JUNOS, bytes);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "75s")
     void necIx(byte[] bytes) {
         read(Dialect.NEC_IX, bytes);
     }
