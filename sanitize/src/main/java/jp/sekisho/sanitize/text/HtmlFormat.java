@@ -83,11 +83,11 @@ public final class HtmlFormat implements Format {
             }
             at = tag.end();
             String name = tag.group(2).toLowerCase(Locale.ROOT);
-            if (!HtmlWriter.ELEMENTS.contains(name) && !HtmlWriter.FRAME.contains(name)) {
+            if (!HtmlVocabulary.ELEMENTS.contains(name) && !HtmlVocabulary.FRAME.contains(name)) {
                 findings.add("<" + name + ">");
             }
             for (Map.Entry<String, String> attribute : attributes(tag.group(3)).entrySet()) {
-                if (!HtmlWriter.mayStand(name, attribute.getKey(), attribute.getValue())) {
+                if (!HtmlVocabulary.mayStand(name, attribute.getKey(), attribute.getValue())) {
                     findings.add("<" + name + " " + attribute.getKey() + ">");
                 }
             }

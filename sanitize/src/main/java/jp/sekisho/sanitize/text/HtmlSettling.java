@@ -57,7 +57,7 @@ final class HtmlSettling {
                     out.append('"');
                 }
                 out.append('>');
-                if (!HtmlWriter.VOID.contains(element.normalName())) {
+                if (!HtmlVocabulary.VOID.contains(element.normalName())) {
                     int inside = out.length();
                     children(element, out);
                     HtmlWriter.keepFirstLineEnd(element.normalName(), inside, out);

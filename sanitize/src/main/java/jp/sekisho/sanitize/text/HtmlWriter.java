@@ -4,7 +4,6 @@ package jp.sekisho.sanitize.text;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import jp.sekisho.sanitize.Content;
 import jp.sekisho.sanitize.Feature;
@@ -26,195 +25,6 @@ import org.jsoup.nodes.TextNode;
 /// Writes the allowed part of an HTML document.
 final class HtmlWriter {
 
-    static final Set<String> FRAME = Set.of("html", "head", "meta", "title", "body");
-    static final Set<String> ELEMENTS =
-            Set.of(
-                    "a",
-                    "abbr",
-                    "address",
-                    "article",
-                    "aside",
-                    "b",
-                    "bdo",
-                    "big",
-                    "blockquote",
-                    "br",
-                    "caption",
-                    "center",
-                    "cite",
-                    "code",
-                    "col",
-                    "colgroup",
-                    "dd",
-                    "del",
-                    "dfn",
-                    "dir",
-                    "div",
-                    "dl",
-                    "dt",
-                    "em",
-                    "figcaption",
-                    "figure",
-                    "font",
-                    "footer",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "header",
-                    "hr",
-                    "i",
-                    "img",
-                    "ins",
-                    "kbd",
-                    "li",
-                    "main",
-                    "mark",
-                    "nav",
-                    "ol",
-                    "p",
-                    "pre",
-                    "q",
-                    "rb",
-                    "rp",
-                    "rt",
-                    "rtc",
-                    "ruby",
-                    "s",
-                    "samp",
-                    "section",
-                    "small",
-                    "span",
-                    "strike",
-                    "strong",
-                    "sub",
-                    "sup",
-                    "table",
-                    "tbody",
-                    "td",
-                    "tfoot",
-                    "th",
-                    "thead",
-                    "time",
-                    "tr",
-                    "tt",
-                    "u",
-                    "ul",
-                    "var",
-                    "wbr");
-    static final Set<String> VOID = Set.of("br", "hr", "img", "col", "wbr", "meta");
-
-    /// Gone with everything inside.
-    private static final Set<String> ACTIVE =
-            Set.of(
-                    "script",
-                    "noscript",
-                    "style",
-                    "iframe",
-                    "frame",
-                    "frameset",
-                    "object",
-                    "embed",
-                    "applet",
-                    "template",
-                    "svg",
-                    "math",
-                    "video",
-                    "audio",
-                    "canvas",
-                    "link",
-                    "base",
-                    "portal",
-                    "marquee",
-                    "select",
-                    "textarea",
-                    "input",
-                    "button",
-                    "head",
-                    "meta",
-                    "title",
-                    "xml",
-                    "noframes");
-
-    private static final Set<String> COMMON =
-            Set.of(
-                    "title",
-                    "lang",
-                    "dir",
-                    "align",
-                    "valign",
-                    "width",
-                    "height",
-                    "colspan",
-                    "rowspan",
-                    "border",
-                    "cellpadding",
-                    "cellspacing",
-                    "bgcolor",
-                    "color",
-                    "face",
-                    "size",
-                    "start",
-                    "type",
-                    "value",
-                    "alt",
-                    "summary",
-                    "nowrap",
-                    "scope",
-                    "span",
-                    "id",
-                    "name",
-                    "datetime",
-                    "style",
-                    "noshade",
-                    "clear",
-                    "abbr",
-                    "headers",
-                    "reversed");
-    private static final Set<String> STYLES =
-            Set.of(
-                    "color",
-                    "background-color",
-                    "font-family",
-                    "font-size",
-                    "font-style",
-                    "font-weight",
-                    "text-align",
-                    "text-decoration",
-                    "text-indent",
-                    "line-height",
-                    "letter-spacing",
-                    "margin",
-                    "margin-left",
-                    "margin-right",
-                    "margin-top",
-                    "margin-bottom",
-                    "padding",
-                    "padding-left",
-                    "padding-right",
-                    "padding-top",
-                    "padding-bottom",
-                    "border",
-                    "border-collapse",
-                    "border-color",
-                    "border-style",
-                    "border-width",
-                    "width",
-                    "height",
-                    "vertical-align",
-                    "white-space",
-                    "list-style-type",
-                    "writing-mode",
-                    "ruby-align",
-                    "float",
-                    "clear");
-    private static final Pattern STYLE_VALUE =
-            Pattern.compile("[\\w\\s#%.,'\u3000-\u9fff()-]{0,120}");
-    private static final Pattern PLAIN = Pattern.compile("[^\u0000-\u001f]{0,2000}");
-    private static final Pattern DATA_PICTURE =
-            Pattern.compile("(?is)data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=\\s]+)");
     private static final Pattern HIDDEN =
             Pattern.compile(
                     "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.0-9]*[1-9])"
@@ -253,7 +63,9 @@ final class HtmlWriter {
             if (name.equals("link") || name.equals("base")) {
                 work.remove(Feature.HTML_EXTERNAL, "<" + name + ">");
             } else if (refresh
-                    || (ACTIVE.contains(name) && !name.equals("meta") && !name.equals("title"))) {
+                    || (HtmlVocabulary.ACTIVE.contains(name)
+                            && !name.equals("meta")
+                            && !name.equals("title"))) {
                 work.remove(Feature.HTML_ACTIVE, "<" + name + ">");
             }
         }
@@ -280,11 +92,11 @@ final class HtmlWriter {
             work.remove(Feature.HTML_HIDDEN, "<" + name + ">");
             return;
         }
-        if (ACTIVE.contains(name)) {
+        if (HtmlVocabulary.ACTIVE.contains(name)) {
             work.remove(Feature.HTML_ACTIVE, "<" + name + ">");
             return;
         }
-        if (!ELEMENTS.contains(name)) {
+        if (!HtmlVocabulary.ELEMENTS.contains(name)) {
             // Unknown to us: its words stay, its meaning goes.
             if (name.equals("form")) {
                 work.remove(Feature.HTML_ACTIVE, "<form>");
@@ -297,7 +109,7 @@ final class HtmlWriter {
             attribute(name, attribute.getKey().toLowerCase(Locale.ROOT), attribute.getValue());
         }
         out.append('>');
-        if (!VOID.contains(name)) {
+        if (!HtmlVocabulary.VOID.contains(name)) {
             int inside = out.length();
             children(element, depth + 1);
             keepFirstLineEnd(name, inside, out);
@@ -323,8 +135,8 @@ final class HtmlWriter {
             picture(value);
         } else if (name.equals("style")) {
             style(element, value);
-        } else if (COMMON.contains(name)) {
-            if (mayStand(element, name, value)) {
+        } else if (HtmlVocabulary.COMMON.contains(name)) {
+            if (HtmlVocabulary.mayStand(element, name, value)) {
                 append(name, value);
             }
         } else if (name.startsWith("on") || name.equals("formaction") || name.equals("action")) {
@@ -352,7 +164,7 @@ final class HtmlWriter {
     }
 
     private void picture(String source) throws Refused {
-        var data = DATA_PICTURE.matcher(source);
+        var data = HtmlVocabulary.DATA_PICTURE.matcher(source);
         if (!data.matches()) {
             work.remove(Feature.HTML_EXTERNAL, source);
             return;
@@ -385,7 +197,9 @@ final class HtmlWriter {
             end = end < 0 ? value.length() : end;
             String rule = value.substring(at, end);
             int colon = rule.indexOf(':');
-            if (colon > 0 && isPlainRule(rule.substring(0, colon), rule.substring(colon + 1))) {
+            if (colon > 0
+                    && HtmlVocabulary.isPlainRule(
+                            rule.substring(0, colon), rule.substring(colon + 1))) {
                 kept.append(rule.strip()).append(';');
             } else if (rule.toLowerCase(Locale.ROOT).contains("url")) {
                 external = true;
@@ -398,32 +212,6 @@ final class HtmlWriter {
         if (!kept.isEmpty()) {
             append("style", kept.toString());
         }
-    }
-
-    private static boolean isPlainRule(String name, String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        return STYLES.contains(name.strip().toLowerCase(Locale.ROOT))
-                && STYLE_VALUE.matcher(value).matches()
-                && !lower.contains("url")
-                && !lower.contains("expression");
-    }
-
-    /// Whether an attribute may stand in the output; the second reader asks the same.
-    static boolean mayStand(String element, String name, String value) {
-        if (element.equals("meta")) {
-            return name.equals("charset") && value.equals("utf-8");
-        }
-        if (name.equals("href")) {
-            return element.equals("a") && (value.startsWith("#") || Links.mayStay(value));
-        }
-        if (name.equals("src")) {
-            return element.equals("img") && DATA_PICTURE.matcher(value).matches();
-        }
-        String lower = value.toLowerCase(Locale.ROOT);
-        return COMMON.contains(name)
-                && PLAIN.matcher(value).matches()
-                && !lower.contains("javascript:")
-                && !lower.contains("url(");
     }
 
     private void append(String name, String value) throws Refused {
