@@ -3,6 +3,7 @@ package jp.sekisho.server.duty;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ enum Cycle {
         if (months == 0) {
             return Optional.empty();
         }
-        YearMonth at = YearMonth.of(from.getYear() - 1, month);
+        YearMonth at = firstToTry(YearMonth.of(from.getYear() - 1, month), from, doneFor);
         while (true) {
             LocalDate due = due(at, day);
             if (!due.isBefore(from) && doneFor.map(due::isAfter).orElse(true)) {
@@ -53,6 +54,13 @@ enum Cycle {
             }
             at = at.plusMonths(months);
         }
+    }
+
+    /// Leaves out what lies before the last answer: a due day moves back, but never by a month.
+    private YearMonth firstToTry(YearMonth beginning, LocalDate from, Optional<LocalDate> doneFor) {
+        LocalDate after = doneFor.filter(from::isBefore).orElse(from);
+        long between = ChronoUnit.MONTHS.between(beginning, YearMonth.from(after).minusMonths(1));
+        return beginning.plusMonths(Math.max(0, between / months * months));
     }
 
     private static LocalDate due(YearMonth month, int day) {

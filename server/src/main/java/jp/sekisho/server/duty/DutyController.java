@@ -46,6 +46,9 @@ class DutyController {
     /// Lines on one A4 sheet.
     private static final int ON_ONE_SHEET = 20;
 
+    /// Lines of one month on the page of a whole year; a month by itself shows all.
+    private static final int IN_A_MONTH = 60;
+
     private final DutyPlan plan;
     private final Evidence evidence;
     private final Clock clock;
@@ -114,8 +117,10 @@ class DutyController {
     /// A month of the plan.
     ///
     /// @param name its name
-    /// @param lines what is due in it
-    public record MonthPart(String name, List<Line> lines) {
+    /// @param path where it stands by itself, in full
+    /// @param lines what is due in it, or the first of that
+    /// @param more how many more are due in it
+    public record MonthPart(String name, String path, List<Line> lines, int more) {
         public MonthPart {
             lines = List.copyOf(lines);
         }
@@ -150,38 +155,62 @@ class DutyController {
                         visit.may(Permission.EDIT_DUTIES)));
     }
 
+    /// The year plan.
+    ///
+    /// @param year the fiscal year; 0 for this one
+    /// @param month one month of it, 1 to 12, whole; 0 for all, the first lines of each
     @GetMapping("/{body}/duties/year")
-    Page year(Visit visit, @RequestParam(defaultValue = "0") int year) {
+    Page year(
+            Visit visit,
+            @RequestParam(defaultValue = "0") int year,
+            @RequestParam(defaultValue = "0") int month) {
         FiscalYear now = FiscalYear.of(visit.today());
         FiscalYear shown =
                 new FiscalYear(
                         year == 0 ? now.year() : Math.clamp(year, now.year() - 1, now.year() + 5));
-        Map<YearMonth, List<Line>> months = new TreeMap<>();
+        Map<YearMonth, List<DutyItem>> months = new TreeMap<>();
         for (int i = 0; i < 12; i++) {
-            months.put(YearMonth.from(shown.first().plusMonths(i)), new ArrayList<>());
+            YearMonth one = YearMonth.from(shown.first().plusMonths(i));
+            if (month == 0 || month == one.getMonthValue()) {
+                months.put(one, new ArrayList<>());
+            }
         }
         visit.body().read(db -> plan.until(db, visit, shown.end())).stream()
                 .sorted(
                         java.util.Comparator.comparing(DutyItem::due)
                                 .thenComparing(DutyItem::title))
                 .forEach(item -> {
-                    List<Line> lines = months.get(YearMonth.from(item.due()));
-                    if (lines != null) {
-                        lines.add(line(visit, item));
+                    List<DutyItem> items = months.get(YearMonth.from(item.due()));
+                    if (items != null) {
+                        items.add(item);
                     }
                 });
+        int most = month == 0 ? IN_A_MONTH : Integer.MAX_VALUE;
         return new Page(
                 "duty/year.jte",
                 new YearView(
                         shown.text(),
                         months.entrySet().stream()
-                                .map(month ->
-                                        new MonthPart(
-                                                month.getKey().getMonthValue() + "月",
-                                                month.getValue()))
+                                .map(one ->
+                                        part(
+                                                visit,
+                                                shown,
+                                                one.getKey().getMonthValue(),
+                                                one.getValue(),
+                                                most))
                                 .toList(),
                         shown.year() - 1,
                         shown.year() + 1));
+    }
+
+    private static MonthPart part(
+            Visit visit, FiscalYear year, int month, List<DutyItem> items, int most) {
+        List<DutyItem> first = items.subList(0, Math.min(most, items.size()));
+        return new MonthPart(
+                month + "月",
+                "/" + visit.body().key() + "/duties/year?year=" + year.year() + "&month=" + month,
+                first.stream().map(item -> line(visit, item)).toList(),
+                items.size() - first.size());
     }
 
     @GetMapping("/{body}/duties/calendar.ics")

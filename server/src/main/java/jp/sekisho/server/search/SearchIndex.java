@@ -220,12 +220,14 @@ public final class SearchIndex {
                                                     .toArray(Row2[]::new))
                             .as("fresh", "gram", "id");
             Field<Long> id = grams.field("id", Long.class);
+            // Looked up one by one: a join would read all texts of the body for a few hundred rows.
+            Field<String> title =
+                    DSL.field(
+                            DSL.select(SEARCH_TEXT.TITLE)
+                                    .from(SEARCH_TEXT)
+                                    .where(SEARCH_TEXT.ID.eq(id)));
             db.insertInto(SEARCH_GRAM, SEARCH_GRAM.GRAM, SEARCH_GRAM.TITLE, SEARCH_GRAM.ID)
-                    .select(
-                            DSL.select(grams.field("gram", Long.class), SEARCH_TEXT.TITLE, id)
-                                    .from(grams)
-                                    .join(SEARCH_TEXT)
-                                    .on(SEARCH_TEXT.ID.eq(id)))
+                    .select(DSL.select(grams.field("gram", Long.class), title, id).from(grams))
                     .execute();
         }
     }

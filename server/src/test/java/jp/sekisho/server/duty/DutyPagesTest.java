@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
@@ -49,6 +51,30 @@ final class DutyPagesTest {
                         .isLessThanOrEqualTo(STATEMENTS);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFullMonthIsCutInTheYearAndWholeByItself(Kind kind) {
+        try (TestOffice office = office(kind, folder);
+                Browser chief = signedIn(office)) {
+            String year = chief.get("/town/duties/year?year=2027").body();
+            Matcher more =
+                    Pattern.compile("href=\"([^\"]+month=5)\">ほか([0-9]+)件。5月をすべて見る").matcher(year);
+            assertThat(more.find()).isTrue();
+
+            String may = chief.get(more.group(1).replace("&amp;", "&")).body();
+
+            assertThat(lines(may)).isEqualTo(60 + Integer.parseInt(more.group(2)));
+            assertThat(lines(year)).isEqualTo(12 * 60);
+            assertThat(may).doesNotContain("すべて見る", "6月");
+            assertThat(chief.get("/town/duties/year?year=2027&month=13").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static long lines(String page) {
+        return Pattern.compile(">点検[0-9]+<").matcher(page).results().count();
     }
 
     /// An office with so many duties in its plan.

@@ -65,6 +65,36 @@ final class DutyPlanTest {
     }
 
     @Test
+    void theNextDayIsTheFirstOfAllThatIsBehindTheBeginningAndTheLastAnswer() {
+        QuickTheory.qt()
+                .forAll(
+                        SourceDSL.integers().between(1, 12),
+                        SourceDSL.integers().between(1, 31),
+                        SourceDSL.integers().between(0, 3_200),
+                        SourceDSL.integers().between(-100, 2_000))
+                .checkAssert((month, day, kindAndStart, answered) -> {
+                    int kind = kindAndStart % 4;
+                    LocalDate from = LocalDate.of(2024, 1, 1).plusDays(kindAndStart / 4);
+                    LocalDate doneFor = from.plusDays(answered);
+                    int step = List.of(1, 3, 12, 12).get(kind);
+                    Cycle cycle =
+                            List.of(Cycle.MONTHLY, Cycle.QUARTERLY, Cycle.YEARLY, Cycle.FISCAL_YEAR)
+                                    .get(kind);
+                    LocalDate first =
+                            java.util.stream.IntStream.range(0, 15 * 12 / step)
+                                    .mapToObj(i ->
+                                            java.time.YearMonth.of(from.getYear() - 1, month)
+                                                    .plusMonths((long) i * step))
+                                    .map(at -> at.atDay(Math.min(day, at.lengthOfMonth())))
+                                    .map(JapaneseHolidays::onOrBefore)
+                                    .filter(due -> !due.isBefore(from) && due.isAfter(doneFor))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assertThat(cycle.next(month, day, from, Optional.of(doneFor))).contains(first);
+                });
+    }
+
+    @Test
     void thisWeekHoldsWhatOnePersonCanDoMostUrgentFirst() {
         List<DutyItem> due = new ArrayList<>();
         due.add(item("来週", TODAY.plusDays(9), 120, false));
