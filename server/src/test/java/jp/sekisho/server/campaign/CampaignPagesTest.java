@@ -19,7 +19,6 @@ import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.Look;
 import jp.sekisho.server.check.Question;
-import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.identity.Browser;
 import jp.sekisho.server.identity.TestOffice;
@@ -193,7 +192,6 @@ final class CampaignPagesTest {
                             "campaign to 5,000 on " + kind + ": " + millis + " ms");
             assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(CAMPAIGN_MEMBER)))
                     .isEqualTo(5_001);
-            BodyDatabases databases = office.bean(BodyDatabases.class);
             for (String page :
                     new String[] {
                         "/town/campaigns",
@@ -204,25 +202,12 @@ final class CampaignPagesTest {
                         "/town/duties/week",
                         "/town/duties/year"
                     }) {
-                assertThat(statements(databases, chief, page))
-                        .as(page)
-                        .isLessThanOrEqualTo(STATEMENTS);
+                assertThat(office.statements(chief, page)).as(page).isLessThanOrEqualTo(STATEMENTS);
             }
             // Generous, for a machine that does other work too; the figure is in
             // docs/benchmarks.md.
             assertThat(millis).isLessThan(20_000);
         }
-    }
-
-    /// The least of three times: the board's own run after a change counts too.
-    private static long statements(BodyDatabases databases, Browser browser, String page) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            long before = databases.statementsExecuted();
-            assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
-            least = Math.min(least, databases.statementsExecuted() - before);
-        }
-        return least;
     }
 
     private static String location(Browser browser, Map<String, String> typed) {

@@ -37,6 +37,7 @@ public final class TestOffice implements AutoCloseable {
     public static final BodyKey TOWN = new BodyKey("town");
     public static final BodyKey UNION = new BodyKey("union");
 
+    private static final int OPENINGS = 4;
     private static final String LONG_AGO = "2020-04-01";
 
     private final ConfigurableApplicationContext context;
@@ -192,6 +193,22 @@ public final class TestOffice implements AutoCloseable {
                                 .set(ACCOUNT.CREATED_AT, 0L)
                                 .execute());
         return id;
+    }
+
+    /// Returns how many statements a page costs: the least of a few openings, because the checks
+    /// that a change called for run beside some of them and are counted, too.
+    public long statements(Browser browser, String page) {
+        BodyDatabases databases = bean(BodyDatabases.class);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < OPENINGS; i++) {
+            long before = databases.statementsExecuted();
+            int status = browser.get(page).statusCode();
+            if (status != 200) {
+                throw new AssertionError(page + " answers " + status);
+            }
+            least = Math.min(least, databases.statementsExecuted() - before);
+        }
+        return least;
     }
 
     /// Records that the terminals' own log-on is the body's second factor.

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import jp.sekisho.server.access.Role;
-import jp.sekisho.server.database.BodyDatabases;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.identity.Browser;
 import jp.sekisho.server.identity.TestOffice;
@@ -146,12 +145,9 @@ final class ReminderTest {
         try (TestOffice office = office(kind);
                 Browser chief = office.browser()) {
             signIn(chief);
-            BodyDatabases databases = office.bean(BodyDatabases.class);
-            chief.get("/town/reminders");
-            long before = databases.statementsExecuted();
             assertThat(chief.get("/town/reminders").body())
                     .contains("書庫の点検", "過ぎている", "うち1件は過ぎています");
-            assertThat(databases.statementsExecuted() - before).isLessThanOrEqualTo(STATEMENTS);
+            assertThat(office.statements(chief, "/town/reminders")).isLessThanOrEqualTo(STATEMENTS);
         }
     }
 
