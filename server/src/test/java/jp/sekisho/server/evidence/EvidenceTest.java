@@ -183,7 +183,7 @@ final class EvidenceTest {
                         var derived = change.derived(SEARCH_TEXT);
                         assertThatThrownBy(() -> derived.deleteFrom(SEARCH_GRAM).execute())
                                 .isInstanceOf(IllegalStateException.class);
-                        derived.insertInto(SEARCH_TEXT).values(1L, "asset", "例規").execute();
+                        derived.insertInto(SEARCH_TEXT).values(1L, "asset", "例規", "例規").execute();
                         SearchTextRecord row = derived.fetchSingle(SEARCH_TEXT);
                         row.setContent("例規集");
                         derived.batchUpdate(row).execute();
