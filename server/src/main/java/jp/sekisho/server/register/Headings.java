@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.register;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,14 @@ final class Headings {
                 : Optional.ofNullable(fields.get(plain(parts.getLast())));
     }
 
+    /// Brings a heading to the form in which it is compared: what stands in brackets, of either
+    /// width, explains and does not count unless there is nothing else.
     static String plain(String heading) {
-        return SearchText.of(heading.replaceAll("[((].*?[))]", "")).joined().isEmpty()
-                ? SearchText.of(heading).joined()
-                : SearchText.of(heading.replaceAll("[((].*?[))]", "")).joined();
+        String bare =
+                SearchText.of(
+                                Normalizer.normalize(heading, Normalizer.Form.NFKC)
+                                        .replaceAll("\\(.*?\\)", ""))
+                        .joined();
+        return bare.isEmpty() ? SearchText.of(heading).joined() : bare;
     }
 }

@@ -50,6 +50,14 @@ final class DemoDaily {
                 "place=1",
                 "person_id=" + people.tanaka(),
                 "from_on=2026-04-01");
+        row(
+                change,
+                "absences",
+                units.tax(),
+                "name=県の税務研修",
+                "person_id=" + people.takahashi(),
+                "from_on=2026-12-10",
+                "until_on=2026-12-11");
     }
 
     private void services(Change change, Units units, People people) {
