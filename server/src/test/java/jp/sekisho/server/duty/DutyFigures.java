@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.duty;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.identity.Browser;
 import jp.sekisho.server.identity.TestOffice;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Reads the figures of `docs/benchmarks.md` for the year plan: whole pages over HTTP with 2,000
-/// duties. Not a test: run by hand, with the kind of database.
+/// duties. Not part of the tests: runs only where it is named (`-Dtest=DutyFigures`).
 final class DutyFigures {
 
-    private static final int ROUNDS = 100;
-    private static final int WARM_UP = 40;
+    private static final int ROUNDS = 300;
+    private static final int WARM_UP = 300;
 
-    private DutyFigures() {}
-
-    public static void main(String[] args) throws Exception {
-        Kind kind = Kind.valueOf(args[0]);
-        Path folder = Files.createTempDirectory("figures");
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void pagesOfTheYearPlan(Kind kind, @TempDir Path folder) throws Exception {
         try (TestOffice office = DutyPagesTest.office(kind, folder);
                 Browser chief = DutyPagesTest.signedIn(office)) {
             for (String page : DutyPagesTest.PAGES) {
@@ -42,6 +42,5 @@ final class DutyFigures {
                         times[ROUNDS * 95 / 100]);
             }
         }
-        System.exit(0);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.register;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,10 +25,13 @@ import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.register.excel.SheetWriter;
 import jp.sekisho.server.register.excel.WorkbookReader;
 import jp.sekisho.server.register.excel.WorkbookReading;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.LinkedMultiValueMap;
 
 /// Reads the figures of `docs/benchmarks.md` for registers: a list of 100,000 assets, typed search,
-/// an import. Not a test: run by hand, with the kind of database and the number of assets.
+/// an import. Not part of the tests: runs only where it is named (`-Dtest=RegisterFigures`).
 final class RegisterFigures {
 
     private static final Clock CLOCK =
@@ -42,12 +44,11 @@ final class RegisterFigures {
         "基本台帳", "課税データ", "申請書", "決裁文書", "共有フォルダ", "通知書控え", "管理簿", "ﾊﾟｿｺﾝ", "図面", "契約書"
     };
 
-    private RegisterFigures() {}
+    private static final int ASSETS = 100_000;
 
-    public static void main(String[] args) throws Exception {
-        Kind kind = Kind.valueOf(args[0]);
-        int assets = Integer.parseInt(args[1]);
-        Path folder = Files.createTempDirectory("figures");
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void listsSearchAndImport(Kind kind, @TempDir Path folder) throws Exception {
         try (BodyDatabases databases = TestDatabases.fresh(kind, folder)) {
             Visit all = UglySheetsTest.town(databases);
             Visit one = UglySheetsTest.visit(all.body(), new Holding(Role.MANAGER, 1003L));
@@ -56,7 +57,7 @@ final class RegisterFigures {
             Registers.Desk<AssetRecord> desk = UglySheetsTest.desk();
             Random random = new Random(1);
             long began = System.nanoTime();
-            for (int i = 0; i < assets; i += 10_000) {
+            for (int i = 0; i < ASSETS; i += 10_000) {
                 int from = i;
                 evidence.change(
                         all.body(),
@@ -70,7 +71,7 @@ final class RegisterFigures {
                             return desk.writing().insert(change, rows).size();
                         });
             }
-            say(kind, "loading " + assets, (System.nanoTime() - began) / 1e9, "s");
+            say(kind, "loading " + ASSETS, (System.nanoTime() - began) / 1e9, "s");
             measure(kind, desk, all, "list, first page", i -> "");
             measure(
                     kind,
@@ -92,7 +93,7 @@ final class RegisterFigures {
                     "restricted, overdue, sorted by review",
                     i -> "s=overdue&sort=review_on");
             measure(kind, desk, all, "typed, frequent word", i -> "q=" + FIRST[i % 10]);
-            measure(kind, desk, all, "typed, rare number", i -> "q=" + (i * 611 % assets));
+            measure(kind, desk, all, "typed, rare number", i -> "q=" + (i * 611 % ASSETS));
             measure(kind, desk, all, "typed, two words", i -> "q=" + FIRST[i % 10] + " ぱそこん");
             measure(
                     kind,
@@ -102,7 +103,6 @@ final class RegisterFigures {
                     i -> "q=" + FIRST[i % 10] + " 図面");
             importing(kind, desk, all, evidence, ids);
         }
-        System.exit(0);
     }
 
     private static AssetRecord asset(Registers.Desk<AssetRecord> desk, Random random, int n) {
