@@ -17,8 +17,7 @@ import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.AssetRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -28,33 +27,29 @@ import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// The register of information assets (情報資産台帳; guideline chapter 2).
 @Component
-final class AssetRegister implements Register<AssetRecord> {
+final class AssetRegister extends PlainRegister<AssetRecord> {
 
     /// Days before a review is due at which the list says so.
     static final int SOON_DAYS = 30;
 
     private static final Condition IN_USE = ASSET.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.INFORMATION,
-                "assets",
-                "情報資産台帳",
-                "資産",
-                "件",
-                "団体が持つ情報・システム・文書を、分類と置き場所と担当とともに記録する台帳です(ガイドライン第2章)。");
-    }
-
-    @Override
-    public Table<AssetRecord> table() {
-        return ASSET;
+    AssetRegister() {
+        super(
+                ASSET,
+                new RegisterName(
+                        Shelf.INFORMATION,
+                        "assets",
+                        "情報資産台帳",
+                        "資産",
+                        "件",
+                        "団体が持つ情報・システム・文書を、分類と置き場所と担当とともに記録する台帳です(ガイドライン第2章)。"),
+                Permission.READ_ASSETS,
+                Permission.EDIT_ASSETS);
     }
 
     @Override
@@ -157,11 +152,6 @@ final class AssetRegister implements Register<AssetRecord> {
     }
 
     @Override
-    public Access<AssetRecord> access() {
-        return new Access<>(Permission.READ_ASSETS, Permission.EDIT_ASSETS, ASSET.UNIT_ID);
-    }
-
-    @Override
     public List<Shortcut> shortcuts() {
         return List.of(
                 new Shortcut(
@@ -214,11 +204,6 @@ final class AssetRegister implements Register<AssetRecord> {
         return AssetKind.SYSTEM.name().equals(row.getKind())
                 ? SystemDocuments.of(db, access().readable(visit), row).parts()
                 : List.of();
-    }
-
-    @Override
-    public TableField<AssetRecord, String> notes() {
-        return ASSET.NOTES;
     }
 
     @Override

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.PersonRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -29,14 +28,12 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Everybody who works for the body, whatever the employment (職員台帳), with the oath (誓約) that each
 /// gave when taking up work.
 @Component
-final class StaffRegister implements Register<PersonRecord> {
+final class StaffRegister extends PlainRegister<PersonRecord> {
 
     /// Characters of an address (RFC 5321, 4.5.3.1.3, without the brackets).
     private static final int MAIL = 254;
@@ -70,20 +67,18 @@ final class StaffRegister implements Register<PersonRecord> {
                 .toList();
     }
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PEOPLE,
-                "staff",
-                "職員台帳",
-                "職員",
-                "人",
-                "任用の区分を問わず、働く人の全員です。派遣は派遣元を、着任のときの誓約はその日を記録します。");
-    }
-
-    @Override
-    public Table<PersonRecord> table() {
-        return PERSON;
+    StaffRegister() {
+        super(
+                PERSON,
+                new RegisterName(
+                        Shelf.PEOPLE,
+                        "staff",
+                        "職員台帳",
+                        "職員",
+                        "人",
+                        "任用の区分を問わず、働く人の全員です。派遣は派遣元を、着任のときの誓約はその日を記録します。"),
+                Permission.READ_BODY,
+                Permission.EDIT_BODY);
     }
 
     @Override
@@ -199,16 +194,6 @@ final class StaffRegister implements Register<PersonRecord> {
             return Optional.of(fresh ? Standing.soon("誓約がない") : Standing.due("誓約がない"));
         }
         return Optional.of(Standing.holds("誓約済"));
-    }
-
-    @Override
-    public Access<PersonRecord> access() {
-        return new Access<>(Permission.READ_BODY, Permission.EDIT_BODY, PERSON.UNIT_ID);
-    }
-
-    @Override
-    public TableField<PersonRecord, String> notes() {
-        return PERSON.NOTES;
     }
 
     @Override

@@ -15,36 +15,31 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.DutyRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Standing;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// The body's own duties with their cycles (年間計画).
 @Component
-final class DutyRegister implements Register<DutyRecord> {
+final class DutyRegister extends PlainRegister<DutyRecord> {
 
     private static final int SOON_DAYS = 14;
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.RULES,
-                "duties",
-                "年間計画の項目",
-                "計画の項目",
-                "件",
-                "毎年・毎年度・毎月することです。期限が閉庁日に当たるときは、前の開庁日になります。");
-    }
-
-    @Override
-    public Table<DutyRecord> table() {
-        return DUTY;
+    DutyRegister() {
+        super(
+                DUTY,
+                new RegisterName(
+                        Shelf.RULES,
+                        "duties",
+                        "年間計画の項目",
+                        "計画の項目",
+                        "件",
+                        "毎年・毎年度・毎月することです。期限が閉庁日に当たるときは、前の開庁日になります。"),
+                Permission.READ_DUTIES,
+                Permission.EDIT_DUTIES);
     }
 
     @Override
@@ -86,16 +81,6 @@ final class DutyRegister implements Register<DutyRecord> {
                 DutyPlan.next(row)
                         .map(due -> Standing.by("期限", due.toString(), today, SOON_DAYS))
                         .orElse(Standing.none("起きたとき")));
-    }
-
-    @Override
-    public Access<DutyRecord> access() {
-        return new Access<>(Permission.READ_DUTIES, Permission.EDIT_DUTIES, DUTY.UNIT_ID);
-    }
-
-    @Override
-    public TableField<DutyRecord, String> notes() {
-        return DUTY.NOTES;
     }
 
     @Override

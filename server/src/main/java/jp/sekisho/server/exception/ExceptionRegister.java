@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.PolicyExceptionRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -22,30 +21,26 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Exceptions to the policy, each with its permission and its end (例外措置台帳; guideline 7.4).
 @Component
-final class ExceptionRegister implements Register<PolicyExceptionRecord> {
+final class ExceptionRegister extends PlainRegister<PolicyExceptionRecord> {
 
     static final Condition OPEN = POLICY_EXCEPTION.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.RULES,
-                "exceptions",
-                "例外措置台帳",
-                "例外措置",
-                "件",
-                "ポリシーのとおりにできないときの、許可と期限と代わりの守りです。");
-    }
-
-    @Override
-    public Table<PolicyExceptionRecord> table() {
-        return POLICY_EXCEPTION;
+    ExceptionRegister() {
+        super(
+                POLICY_EXCEPTION,
+                new RegisterName(
+                        Shelf.RULES,
+                        "exceptions",
+                        "例外措置台帳",
+                        "例外措置",
+                        "件",
+                        "ポリシーのとおりにできないときの、許可と期限と代わりの守りです。"),
+                Permission.READ_PERMITS,
+                Permission.EDIT_PERMITS);
     }
 
     @Override
@@ -106,18 +101,7 @@ final class ExceptionRegister implements Register<PolicyExceptionRecord> {
     }
 
     @Override
-    public Access<PolicyExceptionRecord> access() {
-        return new Access<>(
-                Permission.READ_PERMITS, Permission.EDIT_PERMITS, POLICY_EXCEPTION.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("例外を申請する", "/requests/new/exception"));
-    }
-
-    @Override
-    public TableField<PolicyExceptionRecord, String> notes() {
-        return POLICY_EXCEPTION.NOTES;
     }
 }

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.ControlledAreaRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -25,13 +24,11 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Controlled areas (管理区域) and unmanned or outsourced sites.
 @Component
-final class AreaRegister implements Register<ControlledAreaRecord> {
+final class AreaRegister extends PlainRegister<ControlledAreaRecord> {
 
     private static final List<Option> KINDS =
             Option.list(
@@ -48,20 +45,18 @@ final class AreaRegister implements Register<ControlledAreaRecord> {
 
     static final Condition IN_USE = CONTROLLED_AREA.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PLACES,
-                "areas",
-                "管理区域の台帳",
-                "管理区域",
-                "か所",
-                "サーバや大事な機器・媒体を置く部屋と棚です。無人の施設や、業者に任せた施設も入れます。");
-    }
-
-    @Override
-    public Table<ControlledAreaRecord> table() {
-        return CONTROLLED_AREA;
+    AreaRegister() {
+        super(
+                CONTROLLED_AREA,
+                new RegisterName(
+                        Shelf.PLACES,
+                        "areas",
+                        "管理区域の台帳",
+                        "管理区域",
+                        "か所",
+                        "サーバや大事な機器・媒体を置く部屋と棚です。無人の施設や、業者に任せた施設も入れます。"),
+                Permission.READ_EQUIPMENT,
+                Permission.EDIT_EQUIPMENT);
     }
 
     @Override
@@ -121,16 +116,5 @@ final class AreaRegister implements Register<ControlledAreaRecord> {
                 row.getLogCheckedOn().compareTo(today.minusMonths(1).toString()) < 0
                         ? Standing.due("記録を点検していない")
                         : Standing.holds("点検済"));
-    }
-
-    @Override
-    public Access<ControlledAreaRecord> access() {
-        return new Access<>(
-                Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, CONTROLLED_AREA.UNIT_ID);
-    }
-
-    @Override
-    public TableField<ControlledAreaRecord, String> notes() {
-        return CONTROLLED_AREA.NOTES;
     }
 }

@@ -13,35 +13,31 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.AreaEntryRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowSource;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
-import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Who entered a controlled area (入退室の記録), and what was brought or removed.
 @Component
-final class EntryRegister implements Register<AreaEntryRecord> {
+final class EntryRegister extends PlainRegister<AreaEntryRecord> {
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PLACES,
-                "area-entries",
-                "入退室の記録",
-                "入室",
-                "件",
-                "管理区域に入った人、付き添い、持ち込み・搬出の記録です。手書きの記録は、まとめて取り込めます。");
-    }
-
-    @Override
-    public Table<AreaEntryRecord> table() {
-        return AREA_ENTRY;
+    EntryRegister() {
+        super(
+                AREA_ENTRY,
+                new RegisterName(
+                        Shelf.PLACES,
+                        "area-entries",
+                        "入退室の記録",
+                        "入室",
+                        "件",
+                        "管理区域に入った人、付き添い、持ち込み・搬出の記録です。手書きの記録は、まとめて取り込めます。"),
+                Permission.READ_EQUIPMENT,
+                Permission.EDIT_EQUIPMENT);
     }
 
     @Override
@@ -92,19 +88,8 @@ final class EntryRegister implements Register<AreaEntryRecord> {
     }
 
     @Override
-    public Access<AreaEntryRecord> access() {
-        return new Access<>(
-                Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, AREA_ENTRY.UNIT_ID);
-    }
-
-    @Override
     public List<TableField<AreaEntryRecord, ?>> sameBy() {
         return List.of(
                 AREA_ENTRY.NAME, AREA_ENTRY.AREA_ID, AREA_ENTRY.ENTERED_ON, AREA_ENTRY.ENTERED_AT);
-    }
-
-    @Override
-    public TableField<AreaEntryRecord, String> notes() {
-        return AREA_ENTRY.NOTES;
     }
 }

@@ -16,8 +16,7 @@ import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.campaign.Telling;
 import jp.sekisho.server.database.schema.tables.records.NoticeRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -26,28 +25,24 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Notices received from J-LIS and others: who was told, what was done (通知の台帳).
 @Component
-final class NoticeRegister implements Register<NoticeRecord> {
+final class NoticeRegister extends PlainRegister<NoticeRecord> {
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.RULES,
-                "notices",
-                "受け取った通知の台帳",
-                "通知",
-                "件",
-                "J-LIS・国・県などからの注意喚起です。受付、周知、対応を記録します。");
-    }
-
-    @Override
-    public Table<NoticeRecord> table() {
-        return NOTICE;
+    NoticeRegister() {
+        super(
+                NOTICE,
+                new RegisterName(
+                        Shelf.RULES,
+                        "notices",
+                        "受け取った通知の台帳",
+                        "通知",
+                        "件",
+                        "J-LIS・国・県などからの注意喚起です。受付、周知、対応を記録します。"),
+                Permission.READ_PERMITS,
+                Permission.EDIT_PERMITS);
     }
 
     @Override
@@ -116,15 +111,5 @@ final class NoticeRegister implements Register<NoticeRecord> {
                                                 : List.of())))
                 .orElseGet(() ->
                         List.of(new RowView.Part("周知", "一斉依頼で知らせると、読んだ人の数がここに出ます。", List.of())));
-    }
-
-    @Override
-    public Access<NoticeRecord> access() {
-        return new Access<>(Permission.READ_PERMITS, Permission.EDIT_PERMITS, NOTICE.UNIT_ID);
-    }
-
-    @Override
-    public TableField<NoticeRecord, String> notes() {
-        return NOTICE.NOTES;
     }
 }

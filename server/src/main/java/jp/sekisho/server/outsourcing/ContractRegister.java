@@ -15,9 +15,8 @@ import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.ContractRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -26,13 +25,11 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// The register of outsourcing contracts (委託契約台帳; guideline 8.1 and 8.2).
 @Component
-final class ContractRegister implements Register<ContractRecord> {
+final class ContractRegister extends PlainRegister<ContractRecord> {
 
     private static final List<Option> KINDS =
             Option.list(
@@ -66,20 +63,18 @@ final class ContractRegister implements Register<ContractRecord> {
     private static final List<Option> EXISTING =
             Option.list("YES", "既にある", "NO", "後から", "UNKNOWN", "未確認");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.CONTRACTORS,
-                "contracts",
-                "委託契約台帳",
-                "委託契約",
-                "件",
-                "業務委託の契約を、扱う情報、要る条項、再委託、終わりの消去とともに記録する台帳です(ガイドライン第8章)。");
-    }
-
-    @Override
-    public Table<ContractRecord> table() {
-        return CONTRACT;
+    ContractRegister() {
+        super(
+                CONTRACT,
+                new RegisterName(
+                        Shelf.CONTRACTORS,
+                        "contracts",
+                        "委託契約台帳",
+                        "委託契約",
+                        "件",
+                        "業務委託の契約を、扱う情報、要る条項、再委託、終わりの消去とともに記録する台帳です(ガイドライン第8章)。"),
+                Permission.READ_CONTRACTS,
+                Permission.EDIT_CONTRACTS);
     }
 
     @Override
@@ -178,11 +173,6 @@ final class ContractRegister implements Register<ContractRecord> {
     }
 
     @Override
-    public Access<ContractRecord> access() {
-        return new Access<>(Permission.READ_CONTRACTS, Permission.EDIT_CONTRACTS, CONTRACT.UNIT_ID);
-    }
-
-    @Override
     public List<RowView.Part> parts(DSLContext db, Visit visit, ContractRecord row) {
         return Contracts.subcontracts(db, row.getId());
     }
@@ -191,10 +181,5 @@ final class ContractRegister implements Register<ContractRecord> {
     public List<Action> actions() {
         return List.of(
                 new Action("契約書を読み取る", ContractTextController.PATH, Permission.EDIT_CONTRACTS));
-    }
-
-    @Override
-    public TableField<ContractRecord, String> notes() {
-        return CONTRACT.NOTES;
     }
 }

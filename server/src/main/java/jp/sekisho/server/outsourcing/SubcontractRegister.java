@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.SubcontractRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowSource;
@@ -22,31 +21,27 @@ import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// The chain of subcontracts (再委託台帳): who really does the work.
 @Component
-final class SubcontractRegister implements Register<SubcontractRecord> {
+final class SubcontractRegister extends PlainRegister<SubcontractRecord> {
 
     private static final jp.sekisho.server.database.schema.tables.Subcontract ABOVE =
             SUBCONTRACT.as("above_subcontract");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.CONTRACTORS,
-                "subcontracts",
-                "再委託台帳",
-                "再委託",
-                "件",
-                "再委託と、その先の委託です。許諾のない再委託は要対応になります。");
-    }
-
-    @Override
-    public Table<SubcontractRecord> table() {
-        return SUBCONTRACT;
+    SubcontractRegister() {
+        super(
+                SUBCONTRACT,
+                new RegisterName(
+                        Shelf.CONTRACTORS,
+                        "subcontracts",
+                        "再委託台帳",
+                        "再委託",
+                        "件",
+                        "再委託と、その先の委託です。許諾のない再委託は要対応になります。"),
+                Permission.READ_CONTRACTS,
+                Permission.EDIT_CONTRACTS);
     }
 
     @Override
@@ -110,16 +105,5 @@ final class SubcontractRegister implements Register<SubcontractRecord> {
         }
         return Optional.of(
                 row.getConsentedOn().isEmpty() ? Standing.due("許諾がない") : Standing.holds("許諾あり"));
-    }
-
-    @Override
-    public Access<SubcontractRecord> access() {
-        return new Access<>(
-                Permission.READ_CONTRACTS, Permission.EDIT_CONTRACTS, SUBCONTRACT.UNIT_ID);
-    }
-
-    @Override
-    public TableField<SubcontractRecord, String> notes() {
-        return SUBCONTRACT.NOTES;
     }
 }

@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.AbsenceRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Who is absent when, so that a deputy may act.
 @Component
-final class AbsenceRegister implements Register<AbsenceRecord> {
+final class AbsenceRegister extends PlainRegister<AbsenceRecord> {
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PEOPLE, "absences", "不在の予定", "不在", "件", "決裁する人が不在の日です。その間は、代行順位の人が代決できます。");
-    }
-
-    @Override
-    public Table<AbsenceRecord> table() {
-        return ABSENCE;
+    AbsenceRegister() {
+        super(
+                ABSENCE,
+                new RegisterName(
+                        Shelf.PEOPLE,
+                        "absences",
+                        "不在の予定",
+                        "不在",
+                        "件",
+                        "決裁する人が不在の日です。その間は、代行順位の人が代決できます。"),
+                Permission.READ_BODY,
+                Permission.EDIT_PERMITS);
     }
 
     @Override
@@ -59,15 +59,5 @@ final class AbsenceRegister implements Register<AbsenceRecord> {
                 row.getUntilOn().compareTo(row.getFromOn()) < 0
                         ? Optional.of(new Rule.Objection<>(ABSENCE.UNTIL_ON, "最後の日が、最初の日より前です。"))
                         : Optional.empty());
-    }
-
-    @Override
-    public Access<AbsenceRecord> access() {
-        return new Access<>(Permission.READ_BODY, Permission.EDIT_PERMITS, ABSENCE.UNIT_ID);
-    }
-
-    @Override
-    public TableField<AbsenceRecord, String> notes() {
-        return ABSENCE.NOTES;
     }
 }

@@ -15,34 +15,29 @@ import java.util.stream.Stream;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.database.schema.tables.records.DeputyRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Shelf;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Who acts for a post while its holder is absent (代行順位).
 @Component
-final class DeputyRegister implements Register<DeputyRecord> {
+final class DeputyRegister extends PlainRegister<DeputyRecord> {
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PEOPLE,
-                "deputies",
-                "代行順位",
-                "代行",
-                "件",
-                "決裁する人が不在のとき、だれが何番目に代わるか(代決)と、規程でいつも任されている人(専決)の一覧です。代決は、あとで本人が後閲します。");
-    }
-
-    @Override
-    public Table<DeputyRecord> table() {
-        return DEPUTY;
+    DeputyRegister() {
+        super(
+                DEPUTY,
+                new RegisterName(
+                        Shelf.PEOPLE,
+                        "deputies",
+                        "代行順位",
+                        "代行",
+                        "件",
+                        "決裁する人が不在のとき、だれが何番目に代わるか(代決)と、規程でいつも任されている人(専決)の一覧です。代決は、あとで本人が後閲します。"),
+                Permission.READ_BODY,
+                Permission.EDIT_BODY);
     }
 
     @Override
@@ -69,15 +64,5 @@ final class DeputyRegister implements Register<DeputyRecord> {
                         .initially(visit -> visit.today().toString()),
                 date(DEPUTY.UNTIL_ON, "終わりの日").hint("空のままなら、変えるまで続きます。"),
                 longText(DEPUTY.NOTES, "備考"));
-    }
-
-    @Override
-    public Access<DeputyRecord> access() {
-        return new Access<>(Permission.READ_BODY, Permission.EDIT_BODY, DEPUTY.UNIT_ID);
-    }
-
-    @Override
-    public TableField<DeputyRecord, String> notes() {
-        return DEPUTY.NOTES;
     }
 }

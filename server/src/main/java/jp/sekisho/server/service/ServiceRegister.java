@@ -20,9 +20,8 @@ import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.asset.ClassLevels;
 import jp.sekisho.server.database.schema.tables.records.ExternalServiceRecord;
 import jp.sekisho.server.policy.Policies;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -32,13 +31,11 @@ import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// The register of external services (外部サービス台帳).
 @Component
-final class ServiceRegister implements Register<ExternalServiceRecord> {
+final class ServiceRegister extends PlainRegister<ExternalServiceRecord> {
 
     /// Days before an approval ends at which the list says so.
     static final int SOON_DAYS = 30;
@@ -69,23 +66,18 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
     private final Policies policies;
 
     ServiceRegister(Policies policies) {
+        super(
+                EXTERNAL_SERVICE,
+                new RegisterName(
+                        Shelf.SERVICES,
+                        "services",
+                        "外部サービス台帳",
+                        "外部サービス",
+                        "件",
+                        "団体が使う外部サービスです。何が当たるかは、団体の基本方針・対策基準の定義によります(ガイドライン第8章)。"),
+                Permission.READ_SERVICES,
+                Permission.EDIT_SERVICES);
         this.policies = policies;
-    }
-
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.SERVICES,
-                "services",
-                "外部サービス台帳",
-                "外部サービス",
-                "件",
-                "団体が使う外部サービスです。何が当たるかは、団体の基本方針・対策基準の定義によります(ガイドライン第8章)。");
-    }
-
-    @Override
-    public Table<ExternalServiceRecord> table() {
-        return EXTERNAL_SERVICE;
     }
 
     @Override
@@ -177,12 +169,6 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
     }
 
     @Override
-    public Access<ExternalServiceRecord> access() {
-        return new Access<>(
-                Permission.READ_SERVICES, Permission.EDIT_SERVICES, EXTERNAL_SERVICE.UNIT_ID);
-    }
-
-    @Override
     public List<Shortcut> shortcuts() {
         return List.of(
                 new Shortcut(
@@ -219,11 +205,6 @@ final class ServiceRegister implements Register<ExternalServiceRecord> {
                 row.getUntilOn().isEmpty()
                         ? Standing.due("承認がない")
                         : Standing.by("承認", row.getUntilOn(), today, SOON_DAYS));
-    }
-
-    @Override
-    public TableField<ExternalServiceRecord, String> notes() {
-        return EXTERNAL_SERVICE.NOTES;
     }
 
     @Override

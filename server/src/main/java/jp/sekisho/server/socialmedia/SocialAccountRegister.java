@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.SocialAccountRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -23,33 +22,29 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Social media accounts that speak for the body (ソーシャルメディア台帳).
 @Component
-final class SocialAccountRegister implements Register<SocialAccountRecord> {
+final class SocialAccountRegister extends PlainRegister<SocialAccountRecord> {
 
     static final Condition IN_USE = SOCIAL_ACCOUNT.ENDED_ON.eq("");
 
     /// Months without a post after which an account counts as dormant.
     static final int DORMANT_MONTHS = 6;
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.SERVICES,
-                "social-accounts",
-                "ソーシャルメディア台帳",
-                "アカウント",
-                "件",
-                "団体の名で発信するアカウントごとに、責任者、運用手順、発信してよいことを記録します。");
-    }
-
-    @Override
-    public Table<SocialAccountRecord> table() {
-        return SOCIAL_ACCOUNT;
+    SocialAccountRegister() {
+        super(
+                SOCIAL_ACCOUNT,
+                new RegisterName(
+                        Shelf.SERVICES,
+                        "social-accounts",
+                        "ソーシャルメディア台帳",
+                        "アカウント",
+                        "件",
+                        "団体の名で発信するアカウントごとに、責任者、運用手順、発信してよいことを記録します。"),
+                Permission.READ_SERVICES,
+                Permission.EDIT_SERVICES);
     }
 
     @Override
@@ -115,18 +110,7 @@ final class SocialAccountRegister implements Register<SocialAccountRecord> {
     }
 
     @Override
-    public Access<SocialAccountRecord> access() {
-        return new Access<>(
-                Permission.READ_SERVICES, Permission.EDIT_SERVICES, SOCIAL_ACCOUNT.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("開設を申請する", "/requests/new/social-account"));
-    }
-
-    @Override
-    public TableField<SocialAccountRecord, String> notes() {
-        return SOCIAL_ACCOUNT.NOTES;
     }
 }

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.PermittedFlowRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -22,30 +21,26 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Flows that the policy permits between zones (許可した通信・特定通信).
 @Component
-final class FlowRegister implements Register<PermittedFlowRecord> {
+final class FlowRegister extends PlainRegister<PermittedFlowRecord> {
 
     static final Condition IN_USE = PERMITTED_FLOW.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.INFORMATION,
-                "permitted-flows",
-                "許可した通信の台帳",
-                "許可した通信",
-                "件",
-                "領域の間で許した通信です。根拠・承認・期限のないものは許しません(マイナンバー利用事務系では特定通信)。");
-    }
-
-    @Override
-    public Table<PermittedFlowRecord> table() {
-        return PERMITTED_FLOW;
+    FlowRegister() {
+        super(
+                PERMITTED_FLOW,
+                new RegisterName(
+                        Shelf.INFORMATION,
+                        "permitted-flows",
+                        "許可した通信の台帳",
+                        "許可した通信",
+                        "件",
+                        "領域の間で許した通信です。根拠・承認・期限のないものは許しません(マイナンバー利用事務系では特定通信)。"),
+                Permission.READ_SYSTEMS,
+                Permission.EDIT_SYSTEMS);
     }
 
     @Override
@@ -107,18 +102,7 @@ final class FlowRegister implements Register<PermittedFlowRecord> {
     }
 
     @Override
-    public Access<PermittedFlowRecord> access() {
-        return new Access<>(
-                Permission.READ_SYSTEMS, Permission.EDIT_SYSTEMS, PERMITTED_FLOW.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("許可を申請する", "/requests/new/flow"));
-    }
-
-    @Override
-    public TableField<PermittedFlowRecord, String> notes() {
-        return PERMITTED_FLOW.NOTES;
     }
 }

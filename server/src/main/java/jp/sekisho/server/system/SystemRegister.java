@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.InformationSystemRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -26,33 +25,29 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Information systems: backup and its restore test, redundancy, power, who alone knows it.
 @Component
-final class SystemRegister implements Register<InformationSystemRecord> {
+final class SystemRegister extends PlainRegister<InformationSystemRecord> {
 
     private static final List<Option> EXISTING =
             Option.list("YES", "既にある", "NO", "後から", "UNKNOWN", "未確認");
 
     static final Condition IN_USE = INFORMATION_SYSTEM.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.INFORMATION,
-                "systems",
-                "情報システム台帳",
-                "情報システム",
-                "件",
-                "情報システムごとに、バックアップと復元の試し、予備、電源、一人しかできないことを記録します。");
-    }
-
-    @Override
-    public Table<InformationSystemRecord> table() {
-        return INFORMATION_SYSTEM;
+    SystemRegister() {
+        super(
+                INFORMATION_SYSTEM,
+                new RegisterName(
+                        Shelf.INFORMATION,
+                        "systems",
+                        "情報システム台帳",
+                        "情報システム",
+                        "件",
+                        "情報システムごとに、バックアップと復元の試し、予備、電源、一人しかできないことを記録します。"),
+                Permission.READ_SYSTEMS,
+                Permission.EDIT_SYSTEMS);
     }
 
     @Override
@@ -123,16 +118,5 @@ final class SystemRegister implements Register<InformationSystemRecord> {
                 row.getRestoredOn().compareTo(today.minusYears(1).toString()) < 0
                         ? Standing.due("復元を試していない")
                         : Standing.holds("復元を試した"));
-    }
-
-    @Override
-    public Access<InformationSystemRecord> access() {
-        return new Access<>(
-                Permission.READ_SYSTEMS, Permission.EDIT_SYSTEMS, INFORMATION_SYSTEM.UNIT_ID);
-    }
-
-    @Override
-    public TableField<InformationSystemRecord, String> notes() {
-        return INFORMATION_SYSTEM.NOTES;
     }
 }

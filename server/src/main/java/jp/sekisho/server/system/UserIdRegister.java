@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.UserIdRecord;
-import jp.sekisho.server.register.Access;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -23,30 +22,27 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Accounts and privileges in the systems (利用者ID台帳), compared with who is in office.
 @Component
-final class UserIdRegister implements Register<UserIdRecord> {
+final class UserIdRegister extends PlainRegister<UserIdRecord> {
 
     static final Condition OPEN = USER_ID.CLOSED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.PEOPLE,
-                "user-ids",
-                "利用者ID台帳",
-                "利用者ID",
-                "件",
-                "システムごとの利用者IDと特権です。年に一度見直し、退職・異動した人のIDを閉じます。");
-    }
-
-    @Override
-    public Table<UserIdRecord> table() {
-        return USER_ID;
+    UserIdRegister() {
+        super(
+                USER_ID,
+                new RegisterName(
+                        Shelf.PEOPLE,
+                        "user-ids",
+                        "利用者ID台帳",
+                        "利用者ID",
+                        "件",
+                        "システムごとの利用者IDと特権です。年に一度見直し、退職・異動した人のIDを閉じます。"),
+                Permission.READ_SYSTEMS,
+                Permission.EDIT_SYSTEMS);
     }
 
     @Override
@@ -111,17 +107,7 @@ final class UserIdRegister implements Register<UserIdRecord> {
     }
 
     @Override
-    public Access<UserIdRecord> access() {
-        return new Access<>(Permission.READ_SYSTEMS, Permission.EDIT_SYSTEMS, USER_ID.UNIT_ID);
-    }
-
-    @Override
     public List<TableField<UserIdRecord, ?>> sameBy() {
         return List.of(USER_ID.NAME, USER_ID.SYSTEM);
-    }
-
-    @Override
-    public TableField<UserIdRecord, String> notes() {
-        return USER_ID.NOTES;
     }
 }

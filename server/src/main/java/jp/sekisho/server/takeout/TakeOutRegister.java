@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.TakeOutRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -24,32 +23,28 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// What was taken out or brought in, and whether it came back (持ち出し台帳).
 @Component
-final class TakeOutRegister implements Register<TakeOutRecord> {
+final class TakeOutRegister extends PlainRegister<TakeOutRecord> {
 
     private static final List<Option> DIRECTIONS = Option.list("OUT", "持ち出し", "IN", "持ち込み");
 
     static final Condition OUT = TAKE_OUT.RETURNED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.DEVICES,
-                "take-outs",
-                "持ち出し・持ち込み台帳",
-                "持ち出し",
-                "件",
-                "端末・媒体・書類の持ち出しと持ち込みです。許可、守り方、戻った日を記録します。");
-    }
-
-    @Override
-    public Table<TakeOutRecord> table() {
-        return TAKE_OUT;
+    TakeOutRegister() {
+        super(
+                TAKE_OUT,
+                new RegisterName(
+                        Shelf.DEVICES,
+                        "take-outs",
+                        "持ち出し・持ち込み台帳",
+                        "持ち出し",
+                        "件",
+                        "端末・媒体・書類の持ち出しと持ち込みです。許可、守り方、戻った日を記録します。"),
+                Permission.READ_PERMITS,
+                Permission.EDIT_PERMITS);
     }
 
     @Override
@@ -116,17 +111,7 @@ final class TakeOutRegister implements Register<TakeOutRecord> {
     }
 
     @Override
-    public Access<TakeOutRecord> access() {
-        return new Access<>(Permission.READ_PERMITS, Permission.EDIT_PERMITS, TAKE_OUT.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("持ち出しを申請する", "/requests/new/take-out"));
-    }
-
-    @Override
-    public TableField<TakeOutRecord, String> notes() {
-        return TAKE_OUT.NOTES;
     }
 }

@@ -14,22 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.DisposalRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// What was disposed of or given back, how, and who saw it (廃棄台帳).
 @Component
-final class DisposalRegister implements Register<DisposalRecord> {
+final class DisposalRegister extends PlainRegister<DisposalRecord> {
 
     private static final List<Option> KINDS =
             Option.list(
@@ -74,20 +71,18 @@ final class DisposalRegister implements Register<DisposalRecord> {
                     "NOT_YET",
                     "これから");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.DEVICES,
-                "disposals",
-                "廃棄台帳",
-                "廃棄",
-                "件",
-                "捨てた、または返した機器・媒体・書類と、消し方、立会いか写真付きの証明です。");
-    }
-
-    @Override
-    public Table<DisposalRecord> table() {
-        return DISPOSAL;
+    DisposalRegister() {
+        super(
+                DISPOSAL,
+                new RegisterName(
+                        Shelf.DEVICES,
+                        "disposals",
+                        "廃棄台帳",
+                        "廃棄",
+                        "件",
+                        "捨てた、または返した機器・媒体・書類と、消し方、立会いか写真付きの証明です。"),
+                Permission.READ_EQUIPMENT,
+                Permission.EDIT_EQUIPMENT);
     }
 
     @Override
@@ -147,17 +142,7 @@ final class DisposalRegister implements Register<DisposalRecord> {
     }
 
     @Override
-    public Access<DisposalRecord> access() {
-        return new Access<>(Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, DISPOSAL.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("廃棄を申請する", "/requests/new/disposal"));
-    }
-
-    @Override
-    public TableField<DisposalRecord, String> notes() {
-        return DISPOSAL.NOTES;
     }
 }

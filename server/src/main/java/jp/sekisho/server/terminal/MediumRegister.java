@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.StorageMediumRecord;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.Rule;
@@ -24,13 +23,11 @@ import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Storage media that are registered and may be used (媒体台帳).
 @Component
-final class MediumRegister implements Register<StorageMediumRecord> {
+final class MediumRegister extends PlainRegister<StorageMediumRecord> {
 
     private static final List<Option> KINDS =
             Option.list(
@@ -52,15 +49,18 @@ final class MediumRegister implements Register<StorageMediumRecord> {
 
     static final Condition IN_USE = STORAGE_MEDIUM.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.DEVICES, "media", "媒体台帳", "媒体", "個", "番号を付けて登録した記録媒体です。登録のない媒体は使いません。");
-    }
-
-    @Override
-    public Table<StorageMediumRecord> table() {
-        return STORAGE_MEDIUM;
+    MediumRegister() {
+        super(
+                STORAGE_MEDIUM,
+                new RegisterName(
+                        Shelf.DEVICES,
+                        "media",
+                        "媒体台帳",
+                        "媒体",
+                        "個",
+                        "番号を付けて登録した記録媒体です。登録のない媒体は使いません。"),
+                Permission.READ_EQUIPMENT,
+                Permission.EDIT_EQUIPMENT);
     }
 
     @Override
@@ -117,16 +117,5 @@ final class MediumRegister implements Register<StorageMediumRecord> {
                 row.getCountedOn().compareTo(today.minusYears(1).toString()) < 0
                         ? Standing.due("現物を確かめていない")
                         : Standing.holds("確かめた"));
-    }
-
-    @Override
-    public Access<StorageMediumRecord> access() {
-        return new Access<>(
-                Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, STORAGE_MEDIUM.UNIT_ID);
-    }
-
-    @Override
-    public TableField<StorageMediumRecord, String> notes() {
-        return STORAGE_MEDIUM.NOTES;
     }
 }

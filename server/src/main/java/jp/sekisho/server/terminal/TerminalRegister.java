@@ -18,9 +18,8 @@ import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.TerminalRecord;
 import jp.sekisho.server.page.JapaneseDate;
-import jp.sekisho.server.register.Access;
 import jp.sekisho.server.register.Option;
-import jp.sekisho.server.register.Register;
+import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
@@ -30,13 +29,11 @@ import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /// Terminals with what protects them (端末台帳).
 @Component
-final class TerminalRegister implements Register<TerminalRecord> {
+final class TerminalRegister extends PlainRegister<TerminalRecord> {
 
     private static final List<Option> KINDS =
             Option.list(
@@ -59,20 +56,18 @@ final class TerminalRegister implements Register<TerminalRecord> {
 
     static final Condition IN_USE = TERMINAL.ENDED_ON.eq("");
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(
-                Shelf.DEVICES,
-                "terminals",
-                "端末台帳",
-                "端末",
-                "台",
-                "端末ごとに、持ち出し不可設定・二つ目の確認・暗号化・更新の状態を記録します。「計測の取込み」で入った値だけが自動取得で、人が入れた値は自己申告です。");
-    }
-
-    @Override
-    public Table<TerminalRecord> table() {
-        return TERMINAL;
+    TerminalRegister() {
+        super(
+                TERMINAL,
+                new RegisterName(
+                        Shelf.DEVICES,
+                        "terminals",
+                        "端末台帳",
+                        "端末",
+                        "台",
+                        "端末ごとに、持ち出し不可設定・二つ目の確認・暗号化・更新の状態を記録します。「計測の取込み」で入った値だけが自動取得で、人が入れた値は自己申告です。"),
+                Permission.READ_EQUIPMENT,
+                Permission.EDIT_EQUIPMENT);
     }
 
     @Override
@@ -162,11 +157,6 @@ final class TerminalRegister implements Register<TerminalRecord> {
     }
 
     @Override
-    public Access<TerminalRecord> access() {
-        return new Access<>(Permission.READ_EQUIPMENT, Permission.EDIT_EQUIPMENT, TERMINAL.UNIT_ID);
-    }
-
-    @Override
     public List<Action> actions() {
         return List.of(new Action("計測の取込み", MeasureController.PATH, Permission.EDIT_EQUIPMENT));
     }
@@ -205,10 +195,5 @@ final class TerminalRegister implements Register<TerminalRecord> {
                 .map(Option::label)
                 .findFirst()
                 .orElse("不明");
-    }
-
-    @Override
-    public TableField<TerminalRecord, String> notes() {
-        return TERMINAL.NOTES;
     }
 }
