@@ -7,6 +7,7 @@ import static jp.sekisho.server.database.schema.tables.UserId.USER_ID;
 import static jp.sekisho.server.database.schema.tables.Vulnerability.VULNERABILITY;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import jp.sekisho.policy.catalogue.EvidenceGrade;
 import jp.sekisho.server.body.PostsOn;
 import jp.sekisho.server.check.Check;
@@ -29,6 +30,11 @@ class SystemChecks {
 
     /// Months between two looks at the logs, at most.
     private static final int LOG_MONTHS = 3;
+
+    /// Days for which an export of a directory tells how things stand.
+    private static final int DIRECTORY_DAYS = 92;
+
+    private static final int NAMED = 3;
 
     @Bean
     static Check backupsTested() {
@@ -203,13 +209,65 @@ class SystemChecks {
                         List.of(Rows.Flaw.of(USER_ID.GROUNDS.eq(""), "理由の記録がありません")));
     }
 
+    /// Where a directory told lately which accounts work, its word counts for more than ours.
     private static CheckResult leavers(Question question) {
-        return ids(USER_ID.PERSON_ID.isNotNull(), "人に結び付いたID")
-                .every(
-                        question,
-                        EvidenceGrade.INSPECTED,
-                        "使う人が在職しています。退職した人のIDは残っていません。",
-                        List.of(Rows.Flaw.of(gone(question), "退職した人のものです。閉じて、閉じた日を入れてください")));
+        CheckResult written =
+                ids(USER_ID.PERSON_ID.isNotNull(), "人に結び付いたID")
+                        .every(
+                                question,
+                                EvidenceGrade.INSPECTED,
+                                "使う人が在職しています。退職した人のIDは残っていません。",
+                                List.of(
+                                        Rows.Flaw.of(
+                                                gone(question), "退職した人のものです。閉じて、閉じた日を入れてください")));
+        return written instanceof CheckResult.Holds holds ? inDirectory(question, holds) : written;
+    }
+
+    private static CheckResult inDirectory(Question question, CheckResult.Holds written) {
+        List<DirectoryDesk.Compared> told =
+                DirectoryDesk.compare(question.db(), question.today()).stream()
+                        .filter(one ->
+                                !one.seenOn().isBefore(question.today().minusDays(DIRECTORY_DAYS)))
+                        .toList();
+        List<DirectoryComparison.Finding> working =
+                told.stream()
+                        .flatMap(one -> one.comparison().findings().stream())
+                        .filter(finding ->
+                                finding.kind() == DirectoryComparison.Kind.LEAVER
+                                        || finding.kind() == DirectoryComparison.Kind.CLOSED)
+                        .toList();
+        EvidenceLink link = new EvidenceLink("認証サーバとの突き合わせ", DirectoryController.PATH);
+        if (!working.isEmpty()) {
+            return CheckResult.doesNotHold(
+                    "退職した人のIDか、台帳では閉じたIDが"
+                            + working.size()
+                            + "件、認証サーバで使えます("
+                            + working.stream()
+                                    .limit(NAMED)
+                                    .map(DirectoryComparison.Finding::account)
+                                    .collect(Collectors.joining("、"))
+                            + ")。認証サーバで止めてください。",
+                    List.of(link));
+        }
+        boolean everyIdIsKnown =
+                told.stream()
+                        .flatMap(one -> one.comparison().findings().stream())
+                        .noneMatch(finding -> finding.kind() == DirectoryComparison.Kind.UNKNOWN);
+        boolean everySystemTold =
+                !question.db()
+                        .fetchExists(
+                                USER_ID,
+                                UserIdRegister.OPEN,
+                                USER_ID.SYSTEM.notIn(
+                                        told.stream()
+                                                .map(DirectoryDesk.Compared::system)
+                                                .toList()));
+        return told.isEmpty() || !everyIdIsKnown || !everySystemTold
+                ? written
+                : new CheckResult.Holds(
+                        written.sentence() + "認証サーバの書き出しとも合っています。",
+                        EvidenceGrade.MEASURED,
+                        List.of(link));
     }
 
     private static Condition gone(Question question) {

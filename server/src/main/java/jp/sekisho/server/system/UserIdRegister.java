@@ -107,6 +107,12 @@ final class UserIdRegister extends PlainRegister<UserIdRecord> {
     }
 
     @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("認証サーバとの突き合わせ", DirectoryController.PATH, Permission.MANAGE_ACCOUNTS));
+    }
+
+    @Override
     public List<TableField<UserIdRecord, ?>> sameBy() {
         return List.of(USER_ID.NAME, USER_ID.SYSTEM);
     }
