@@ -1,5 +1,4 @@
-/// Recognises Junos: interfaces are read; what decides about packets is named and counts against
-/// the proof.
+/// Reads SRX firewalls of Juniper. What is not read is named and counts against the proof.
 @NullMarked
 package jp.sekisho.separation.juniper;
 

@@ -100,6 +100,41 @@ final class SameIntentTest {
             ip filter dynamic 100 * * tcp
             """;
 
+    private static final String JUNOS =
+            """
+            set interfaces ge-0/0/0 unit 0 family inet address 10.1.0.1/16
+            set interfaces ge-0/0/1 unit 0 family inet address 10.2.0.1/16
+            set interfaces ge-0/0/2 unit 0 family inet address 203.0.113.1/24
+            set routing-options static route 0.0.0.0/0 next-hop 203.0.113.254
+            set security zones security-zone a interfaces ge-0/0/0.0
+            set security zones security-zone b interfaces ge-0/0/1.0
+            set security zones security-zone out interfaces ge-0/0/2.0
+            set security address-book global address h5 10.1.0.5/32
+            set security address-book global address h9 10.1.0.9/32
+            set security address-book global address server 10.2.0.8/32
+            set security address-book global address net7 10.2.7.0/24
+            set applications application rdp protocol tcp
+            set applications application rdp destination-port 3389
+            set applications application web protocol tcp
+            set applications application web destination-port 80-88
+            set security policies from-zone a to-zone b policy 1 match source-address h9
+            set security policies from-zone a to-zone b policy 1 match destination-address any
+            set security policies from-zone a to-zone b policy 1 match application rdp
+            set security policies from-zone a to-zone b policy 1 then deny
+            set security policies from-zone a to-zone b policy 2 match source-address h5
+            set security policies from-zone a to-zone b policy 2 match destination-address server
+            set security policies from-zone a to-zone b policy 2 match application junos-https
+            set security policies from-zone a to-zone b policy 2 then permit
+            set security policies from-zone a to-zone b policy 3 match source-address any
+            set security policies from-zone a to-zone b policy 3 match destination-address net7
+            set security policies from-zone a to-zone b policy 3 match application rdp
+            set security policies from-zone a to-zone b policy 3 then permit
+            set security policies from-zone a to-zone out policy 4 match source-address any
+            set security policies from-zone a to-zone out policy 4 match destination-address any
+            set security policies from-zone a to-zone out policy 4 match application web
+            set security policies from-zone a to-zone out policy 4 then permit
+            """;
+
     private static final String FORTI =
             """
             config system interface
@@ -282,6 +317,9 @@ final class SameIntentTest {
         all.put("yamaha-rtx", new Passing(folder, "yamaha-rtx", RTX, "lan1", "lan2", "lan3"));
         all.put("fortios", new Passing(folder, "fortios", FORTI, linux));
         all.put("asa", new Passing(folder, "asa", ASA, linux));
+        all.put(
+                "junos",
+                new Passing(folder, "junos", JUNOS, "ge-0/0/0.0", "ge-0/0/1.0", "ge-0/0/2.0"));
         all.put(
                 "ios",
                 new Passing(

@@ -16,42 +16,9 @@ import jp.sekisho.separation.reading.Readers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Devices whose rules are not read are recognised, and nothing is proved through them.
+/// Devices whose rules are not read are recognised, and nothing is proved through them: NEC IX, and
+/// Junos without security zones.
 final class SecondTierTest {
-
-    private static final String SET =
-            """
-            # 役場の出口
-            set version 21.4R3
-            set system host-name srx
-            set interfaces ge-0/0/0 unit 0 family inet address 10.1.0.1/16
-            set interfaces ge-0/0/1 unit 0 family inet address 10.2.0.1/16
-            set security zones security-zone trust interfaces ge-0/0/0.0
-            set security policies from-zone trust to-zone dmz policy p then permit
-            """;
-
-    private static final String BRACES =
-            """
-            version 21.4R3;
-            /* 役場の
-               出口 */
-            interfaces {
-                ge-0/0/0 {
-                    unit 0 {
-                        family inet {
-                            address 10.1.0.1/16;
-                        }
-                    }
-                }
-            }
-            security {
-                policies {
-                    default-policy {
-                        deny-all;
-                    }
-                }
-            }
-            """;
 
     private static final String IX =
             """
@@ -82,20 +49,6 @@ final class SecondTierTest {
             assertThat(pair.unknownLines()).anyMatch(l -> l.text().contains(text));
         }
         assertThat(pair.unknownLines()).noneMatch(l -> l.text().contains("10.1.0.1/16"));
-    }
-
-    @Test
-    void junosInSetFormIsRecognisedAndItsRulesAreNamed() {
-        namesEveryRule(
-                new Passing(folder, "junos", SET, "ge-0/0/0.0", "ge-0/0/1.0"),
-                "security-zone trust",
-                "then permit");
-    }
-
-    @Test
-    void junosWithBracesIsRecognisedAndItsRulesAreNamed() {
-        namesEveryRule(
-                new Passing(folder, "junos", BRACES, "ge-0/0/0.0", "ge-0/0/1.0"), "deny-all");
     }
 
     @Test
