@@ -24,6 +24,7 @@ create table campaign_question (
     version int not null,
     campaign_id bigint not null references campaign (id),
     position int not null,
+    kind varchar(20) not null,
     question varchar(1000) not null,
     choices varchar(2000) not null,
     correct varchar(400) not null

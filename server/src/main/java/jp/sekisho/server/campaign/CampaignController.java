@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
@@ -68,6 +67,7 @@ class CampaignController {
     /// @param questions the questions
     /// @param notice one sentence above them; empty for none
     /// @param test whether it is a test, and how many must be right
+    /// @param files whether files are to be sent after it
     public record AnswerView(
             String title,
             String material,
@@ -75,7 +75,8 @@ class CampaignController {
             String path,
             List<Asked> questions,
             String notice,
-            String test) {
+            String test,
+            boolean files) {
         public AnswerView {
             questions = List.copyOf(questions);
         }
@@ -85,6 +86,7 @@ class CampaignController {
     ///
     /// @param name under which the browser sends it
     /// @param text what is asked
+    /// @param file whether a file is asked for, which is sent by itself
     /// @param choices what may be chosen; empty for free text
     /// @param value what stands in it
     /// @param carried whether that stands from the year before
@@ -92,6 +94,7 @@ class CampaignController {
     public record Asked(
             String name,
             String text,
+            boolean file,
             List<String> choices,
             String value,
             boolean carried,
@@ -101,9 +104,9 @@ class CampaignController {
         }
     }
 
-    private final CampaignDesk desk;
+    private final CampaignAnswerDesk desk;
 
-    CampaignController(CampaignDesk desk) {
+    CampaignController(CampaignAnswerDesk desk) {
         this.desk = desk;
     }
 
@@ -169,11 +172,9 @@ class CampaignController {
             return form(visit, id, typed, faults, "", 422);
         }
         return switch (desk.answer(visit, id, typed)) {
-            case CampaignDesk.Outcome.Taken(int points, boolean passed) ->
+            case CampaignAnswerDesk.Outcome.Taken(int points, boolean passed) ->
                     passed
-                            ? ResponseEntity.status(HttpStatus.SEE_OTHER)
-                                    .location(URI.create(base(visit)))
-                                    .build()
+                            ? seeOther(base(visit))
                             : form(
                                     visit,
                                     id,
@@ -181,7 +182,8 @@ class CampaignController {
                                     Map.of(),
                                     points + "問が正解でした。合格に足りないので、資料を読み直して、もう一度答えてください。",
                                     200);
-            case CampaignDesk.Outcome.NotTaken(String sentence) ->
+            case CampaignAnswerDesk.Outcome.Kept() -> seeOther(base(visit) + "/" + id + "/files");
+            case CampaignAnswerDesk.Outcome.NotTaken(String sentence) ->
                     new Sentence("受け付けていません", sentence).page(409);
         };
     }
@@ -207,16 +209,12 @@ class CampaignController {
         AnswerView view =
                 visit.body()
                         .read(db -> {
-                            CampaignRecord row =
-                                    CampaignReading.find(db, visit, id)
+                            CampaignReading.Mine mine =
+                                    CampaignReading.mine(db, visit, id)
                                             .orElseThrow(CampaignController::nothing);
-                            Long person = visit.visitor().personId();
-                            CampaignMemberRecord member =
-                                    Optional.ofNullable(person)
-                                            .flatMap(p -> CampaignReading.mine(db, id, p))
-                                            .orElseThrow(CampaignController::nothing);
-                            Map<String, String> before =
-                                    CampaignReading.before(db, row, member.getPersonId());
+                            CampaignRecord row = mine.campaign();
+                            CampaignMemberRecord member = mine.member();
+                            Map<String, String> before = CampaignReading.before(db, row, member);
                             List<Questions.Question> questions = CampaignReading.questions(db, id);
                             long scored =
                                     questions.stream().filter(q -> q.correct().isPresent()).count();
@@ -225,13 +223,22 @@ class CampaignController {
                                     row.getMaterial(),
                                     due(row),
                                     base(visit) + "/" + id + "/answer",
-                                    asked(questions, typed, faults, before),
+                                    asked(questions, kept(member, typed), faults, before),
                                     member.getPassed() ? "すでに答えています。" : notice,
                                     row.getPassMark() > 0
                                             ? scored + "問のうち" + row.getPassMark() + "問の正解で合格です。"
-                                            : "");
+                                            : "",
+                                    questions.stream().anyMatch(Questions.Question::isFile));
                         });
         return new Page("campaign/answer.jte", view, status);
+    }
+
+    /// What was typed stands in the form, else what was kept while files are still to come.
+    private static Map<Integer, String> kept(
+            CampaignMemberRecord member, Map<Integer, String> typed) {
+        return typed.isEmpty() && member.getAnsweredOn().isEmpty()
+                ? Answers.parse(member.getAnswers()).typed()
+                : typed;
     }
 
     private static List<Asked> asked(
@@ -242,18 +249,23 @@ class CampaignController {
         List<Asked> asked = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Questions.Question question = questions.get(i);
-            String carried = before.getOrDefault(question.text(), "");
+            String carried = question.isFile() ? "" : before.getOrDefault(question.text(), "");
             String value = typed.getOrDefault(i, carried);
             asked.add(
                     new Asked(
                             "q" + i,
                             question.text(),
+                            question.isFile(),
                             question.choices(),
                             value,
                             !carried.isEmpty() && value.equals(carried),
                             faults.getOrDefault(i, "")));
         }
         return asked;
+    }
+
+    static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
     }
 
     static ResponseStatusException nothing() {

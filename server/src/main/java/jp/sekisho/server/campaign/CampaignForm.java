@@ -43,7 +43,8 @@ record CampaignForm(Visit visit, Map<String, String> typed, Map<String, String> 
                 field("material", "資料・説明", FormField.Kind.LONG_TEXT),
                 field("questions", "質問", FormField.Kind.LONG_TEXT)
                         .mandatory()
-                        .hinted("1行に1問。選択肢は「質問 | 選択肢 | 選択肢」、テストの正解は *を付けます。「|」のない行は文で答えます。"),
+                        .hinted(
+                                "1行に1問。選択肢は「質問 | 選択肢 | 選択肢」、テストの正解は *を付けます。「|」のない行は文で、「質問 | ファイル」はファイルで答えます。"),
                 field("pass_mark", "合格に要る正解の数", FormField.Kind.NUMBER).hinted("テストでなければ0。"),
                 field("before", "前の年の一斉依頼", FormField.Kind.CHOICE)
                         .hinted("同じ質問には、前の年の答えを入れておき、印を付けます。")

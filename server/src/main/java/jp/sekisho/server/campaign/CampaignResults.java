@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.database.schema.tables.records.CampaignFileRecord;
 import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,18 +66,30 @@ final class CampaignResults {
     /// @param carried how many stand unchanged from the year before
     /// @param choices what could be chosen; empty for free text
     /// @param units how often each was chosen in each unit; empty for free text
+    /// @param files the files by unit, where files were asked for
     public record QuestionPart(
             String text,
             List<UnitLine> lines,
             int carried,
             List<String> choices,
-            List<UnitAnswers> units) {
+            List<UnitAnswers> units,
+            List<FileLine> files) {
         public QuestionPart {
             lines = List.copyOf(lines);
             choices = List.copyOf(choices);
             units = List.copyOf(units);
+            files = List.copyOf(files);
         }
     }
+
+    /// A file that somebody answered with.
+    ///
+    /// @param unit the unit's name
+    /// @param who who answered
+    /// @param name the file's name
+    /// @param path where it is opened
+    /// @param carried whether it stands unchanged from the year before
+    public record FileLine(String unit, String who, String name, String path, boolean carried) {}
 
     /// The answers of one unit to one question.
     ///
@@ -108,7 +121,8 @@ final class CampaignResults {
             Visit visit,
             CampaignRecord row,
             List<CampaignReading.Asked> asked,
-            List<Questions.Question> questions) {
+            List<Questions.Question> questions,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
         Map<String, List<CampaignReading.Asked>> byUnit = new LinkedHashMap<>();
         asked.forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
         List<UnitLine> units = new ArrayList<>();
@@ -138,16 +152,19 @@ final class CampaignResults {
                 !row.getClosedOn().isEmpty(),
                 units,
                 missing,
-                parts(asked, questions));
+                parts(CampaignController.base(visit) + "/" + row.getId(), asked, questions, files));
     }
 
     private static List<QuestionPart> parts(
-            List<CampaignReading.Asked> asked, List<Questions.Question> questions) {
+            String path,
+            List<CampaignReading.Asked> everybody,
+            List<Questions.Question> questions,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
+        // What waits for its files is not an answer yet.
+        List<CampaignReading.Asked> asked =
+                everybody.stream().filter(one -> !one.row().getAnsweredOn().isEmpty()).toList();
         List<Answers> all =
-                asked.stream()
-                        .filter(one -> !one.row().getAnswers().isEmpty())
-                        .map(one -> Answers.parse(one.row().getAnswers()))
-                        .toList();
+                asked.stream().map(one -> Answers.parse(one.row().getAnswers())).toList();
         List<QuestionPart> parts = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Questions.Question question = questions.get(i);
@@ -157,7 +174,9 @@ final class CampaignResults {
             for (Answers answers : all) {
                 Answers.Answer answer = answers.byQuestion().get(i);
                 if (answer != null) {
-                    counts.merge(answer.text(), 1, Integer::sum);
+                    if (!question.isFile()) {
+                        counts.merge(answer.text(), 1, Integer::sum);
+                    }
                     carried += answer.carried() ? 1 : 0;
                 }
             }
@@ -184,18 +203,37 @@ final class CampaignResults {
                             question.choices(),
                             question.choices().isEmpty()
                                     ? List.of()
-                                    : byUnit(asked, i, question.choices())));
+                                    : byUnit(asked, i, question.choices()),
+                            question.isFile() ? files(path, asked, i, files) : List.of()));
         }
         return parts;
+    }
+
+    private static List<FileLine> files(
+            String path,
+            List<CampaignReading.Asked> asked,
+            int question,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
+        List<FileLine> lines = new ArrayList<>();
+        for (CampaignReading.Asked one : asked) {
+            CampaignFileRecord file = files.getOrDefault(one.row().getId(), Map.of()).get(question);
+            if (file != null) {
+                lines.add(
+                        new FileLine(
+                                one.unit(),
+                                one.row().getPerson(),
+                                file.getName(),
+                                path + "/attached/" + file.getId(),
+                                file.getCarried()));
+            }
+        }
+        return lines;
     }
 
     private static List<UnitAnswers> byUnit(
             List<CampaignReading.Asked> asked, int question, List<String> choices) {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (CampaignReading.Asked one : asked) {
-            if (one.row().getAnswers().isEmpty()) {
-                continue;
-            }
             Answers.@Nullable Answer answer =
                     Answers.parse(one.row().getAnswers()).byQuestion().get(question);
             int choice = answer == null ? -1 : choices.indexOf(answer.text());
