@@ -127,6 +127,8 @@ class AnswerFilesController {
             case CampaignAnswerDesk.Outcome.Kept() ->
                     CampaignController.seeOther(base + "/" + id + "/files");
             case CampaignAnswerDesk.Outcome.Taken _ -> CampaignController.seeOther(base);
+            case CampaignAnswerDesk.Outcome.Meanwhile _ ->
+                    throw new IllegalStateException("files have no version");
             case CampaignAnswerDesk.Outcome.NotTaken(String sentence) ->
                     new Sentence("受け付けていません", sentence).page(409);
         };
@@ -177,24 +179,32 @@ class AnswerFilesController {
                                             i == position ? error : ""));
                         }
                     }
-                    return shown(base + "/" + id, row, member, questions, here, wanted);
+                    return shown(
+                            base + "/" + id,
+                            mine,
+                            CampaignReading.mayChange(row, visit.today()),
+                            questions,
+                            here,
+                            wanted);
                 });
     }
 
     private static FilesView shown(
             String path,
-            CampaignRecord row,
-            CampaignMemberRecord member,
+            CampaignReading.Mine mine,
+            boolean mayChange,
             List<Questions.Question> questions,
             Map<Integer, CampaignFileRecord> here,
             List<Wanted> wanted) {
+        CampaignRecord row = mine.campaign();
+        CampaignMemberRecord member = mine.member();
         Answers typed = Answers.parse(member.getAnswers());
         long missing = wanted.stream().filter(one -> one.here().isEmpty()).count();
         boolean others = Answers.faults(questions, typed.typed()).isEmpty();
         boolean ready = !member.getPassed() && typed.with(here).areWhole(questions);
         String lead =
                 member.getPassed()
-                        ? "すでに答えています。"
+                        ? "すでに答えています。" + (mayChange ? "ファイルを選び直すと、その場で入れ替わります。" : "")
                         : !others
                                 ? "先に、ほかの質問に答えてください。"
                                 : missing > 0
@@ -208,7 +218,7 @@ class AnswerFilesController {
                 path + "/answer",
                 wanted,
                 lead,
-                !member.getPassed() && row.getClosedOn().isEmpty(),
+                row.getClosedOn().isEmpty() && (!member.getPassed() || mayChange),
                 ready);
     }
 

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class CampaignAnswerDesk {
 
+    /// Characters of a name.
+    private static final int MAX_NAME = 200;
+
     private final Evidence evidence;
     private final AnswerFiles files;
 
@@ -49,6 +52,10 @@ final class CampaignAnswerDesk {
 
         /// They are taken.
         record Taken(int points, boolean passed) implements Outcome {}
+
+        /// Somebody else of the unit was faster; nothing is taken, so that nobody's answer is
+        /// replaced unseen.
+        record Meanwhile(String name) implements Outcome {}
 
         /// What was typed is kept; files are to be sent, or the whole to be sent off.
         record Kept() implements Outcome {}
@@ -83,24 +90,46 @@ final class CampaignAnswerDesk {
         }
     }
 
-    /// Takes somebody's own answers.
-    Outcome answer(Visit visit, long campaign, Map<Integer, String> typed) {
+    /// Takes somebody's own answers, or those for the unit.
+    ///
+    /// @param version of the member, as the form showed it
+    Outcome answer(Visit visit, long campaign, int version, Map<Integer, String> typed) {
         return step(
                 visit,
                 campaign,
                 CampaignReading.mine(visit),
                 Route.SCREEN,
-                (change, running) -> typed(change, visit, running, typed, Route.SCREEN));
+                (change, running) -> {
+                    CampaignMemberRecord member = running.member();
+                    return CampaignReading.isUnit(member) && member.getVersion() != version
+                            ? new Outcome.Meanwhile(last(member))
+                            : typed(change, visit, running, typed, Route.SCREEN);
+                });
+    }
+
+    private static String last(CampaignMemberRecord member) {
+        return member.getChangedBy().isEmpty() ? member.getPerson() : member.getChangedBy();
     }
 
     /// Takes answers that somebody else wrote on paper, within the units of whoever enters them.
-    Outcome enter(Visit visit, long campaign, long member, Map<Integer, String> typed) {
+    ///
+    /// @param who who wrote them for a unit; without meaning for a person's own
+    Outcome enter(Visit visit, long campaign, long member, String who, Map<Integer, String> typed) {
         return step(
                 visit,
                 campaign,
                 onPaper(visit, member),
                 Route.PAPER,
-                (change, running) -> typed(change, visit, running, typed, Route.PAPER));
+                (change, running) -> {
+                    if (CampaignReading.isUnit(running.member())) {
+                        String name = who.strip().replaceAll("\\p{Cntrl}+", " ");
+                        if (name.isEmpty() || name.length() > MAX_NAME) {
+                            return new Outcome.NotTaken("答えた人の名前を入れてください。");
+                        }
+                        running.member().setPerson(name);
+                    }
+                    return typed(change, visit, running, typed, Route.PAPER);
+                });
     }
 
     /// Takes a file as somebody's own answer.
@@ -141,7 +170,7 @@ final class CampaignAnswerDesk {
                         return new Outcome.NotTaken("前の年のファイルがありません。ファイルを選んでください。");
                     }
                     files.carry(change, running.member(), position, before.get());
-                    return new Outcome.Kept();
+                    return changed(change, visit, running);
                 });
     }
 
@@ -180,7 +209,10 @@ final class CampaignAnswerDesk {
                     if (!running.get().campaign().getClosedOn().isEmpty()) {
                         return new Outcome.NotTaken("この一斉依頼は終わりました。実施した課に連絡してください。");
                     }
-                    if (running.get().member().getPassed()) {
+                    if (running.get().member().getPassed()
+                            && (route == Route.PAPER
+                                    || !CampaignReading.mayChange(
+                                            running.get().campaign(), visit.today()))) {
                         return new Outcome.NotTaken("すでに答えています。");
                     }
                     return step.take(change, running.get());
@@ -223,6 +255,14 @@ final class CampaignAnswerDesk {
                 : Optional.empty();
     }
 
+    /// A file of a unit that has answered counts at once.
+    private static Outcome changed(Change change, Visit visit, Running running) {
+        if (running.member().getPassed()) {
+            Outcome _ = finish(change, visit, again(change, running), Route.SCREEN);
+        }
+        return new Outcome.Kept();
+    }
+
     private Outcome file(
             Change change, Visit visit, Running running, int position, Keeping.Kept kept) {
         if (!running.asksForFile(position)) {
@@ -230,7 +270,7 @@ final class CampaignAnswerDesk {
         }
         files.enter(
                 visit, change, running.member(), position, kept, before(change, running, position));
-        return new Outcome.Kept();
+        return changed(change, visit, running);
     }
 
     private static Outcome typed(
@@ -245,7 +285,15 @@ final class CampaignAnswerDesk {
                         questions,
                         typed,
                         CampaignReading.before(change.db(), running.campaign(), member));
+        if (member.getPassed()) {
+            if (answers.points(questions) < pass(running)) {
+                return new Outcome.NotTaken("合格に足りない答えには変えられません。前の答えが残っています。");
+            }
+            Outcome settled = settle(change, visit, running, answers.with(running.files()), route);
+            return running.asksForFiles() ? new Outcome.Kept() : settled;
+        }
         if (running.asksForFiles() && answers.points(questions) >= pass(running)) {
+            answeredBy(change, visit, member, route);
             member.setAnsweredOn("");
             member.setRoute(route.name());
             member.setEnteredBy(visit.name());
@@ -271,13 +319,28 @@ final class CampaignAnswerDesk {
             Change change, Visit visit, Running running, Answers answers, Route route) {
         CampaignMemberRecord member = running.member();
         int points = answers.points(running.questions());
-        member.setAnsweredOn(visit.today().toString());
-        member.setRoute(route.name());
-        member.setEnteredBy(visit.name());
+        if (member.getPassed()) {
+            member.setChangedBy(CampaignReading.name(change.db(), visit));
+            member.setChangedOn(visit.today().toString());
+        } else {
+            answeredBy(change, visit, member, route);
+            member.setAnsweredOn(visit.today().toString());
+            member.setRoute(route.name());
+            member.setEnteredBy(visit.name());
+        }
         member.setPoints(points);
         member.setPassed(points >= pass(running));
         member.setAnswers(answers.stored());
         change.update(member);
         return new Outcome.Taken(points, member.getPassed());
+    }
+
+    /// Whoever answers for a unit is named; what came on paper names its writer already.
+    private static void answeredBy(
+            Change change, Visit visit, CampaignMemberRecord member, Route route) {
+        if (CampaignReading.isUnit(member)
+                && (route == Route.SCREEN || member.getPerson().isEmpty())) {
+            member.setPerson(CampaignReading.name(change.db(), visit));
+        }
     }
 }

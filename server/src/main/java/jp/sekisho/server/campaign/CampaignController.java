@@ -48,6 +48,7 @@ class CampaignController {
     /// @param progress how many are done
     /// @param answer where one answers; empty where one is not asked or is done
     /// @param state how it stands for this person
+    /// @param change where the answer of one's unit is changed; empty where it is not
     /// @param results where its progress is seen; empty where one may not
     public record Row(
             String title,
@@ -56,6 +57,7 @@ class CampaignController {
             String progress,
             String answer,
             String state,
+            String change,
             String results) {}
 
     /// The page on which one answers.
@@ -64,7 +66,9 @@ class CampaignController {
     /// @param material what is to be read first
     /// @param due until when
     /// @param path where it is sent
+    /// @param version of what it changes
     /// @param questions the questions
+    /// @param unit how the unit's one answer stands; empty where everybody answers
     /// @param notice one sentence above them; empty for none
     /// @param test whether it is a test, and how many must be right
     /// @param files whether files are to be sent after it
@@ -73,7 +77,9 @@ class CampaignController {
             String material,
             String due,
             String path,
+            int version,
             List<Asked> questions,
+            String unit,
             String notice,
             String test,
             boolean files) {
@@ -140,10 +146,17 @@ class CampaignController {
                 row.getTitle(),
                 CampaignKind.valueOf(row.getKind()).label(),
                 due(row),
-                line.done() + "/" + line.asked() + "人",
+                line.done() + "/" + line.asked() + CampaignReading.counter(row),
                 asked ? path + "/answer" : "",
-                closed ? "終わり" : !line.mine() ? "対象外" : line.mineDone() ? "済み" : "まだ",
+                closed ? "終わり" : !line.mine() ? "対象外" : line.mineDone() ? done(line) : "まだ",
+                line.mineDone() && CampaignReading.mayChange(row, visit.today())
+                        ? path + "/answer"
+                        : "",
                 visit.may(Permission.RUN_CAMPAIGNS) ? path : "");
+    }
+
+    private static String done(CampaignReading.Line line) {
+        return line.row().getPerUnit() ? "済み(" + line.answerer() + ")" : "済み";
     }
 
     static String due(CampaignRecord row) {
@@ -163,7 +176,10 @@ class CampaignController {
 
     @PostMapping("/{body}/campaigns/{id:[0-9]{1,18}}/answer")
     Object answerTyped(
-            Visit visit, @PathVariable long id, @RequestParam Map<String, String> params) {
+            Visit visit,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam Map<String, String> params) {
         Map<Integer, String> typed = typed(params, "q");
         List<Questions.Question> questions =
                 visit.body().read(db -> CampaignReading.questions(db, id));
@@ -171,7 +187,7 @@ class CampaignController {
         if (!faults.isEmpty()) {
             return form(visit, id, typed, faults, "", 422);
         }
-        return switch (desk.answer(visit, id, typed)) {
+        return switch (desk.answer(visit, id, version, typed)) {
             case CampaignAnswerDesk.Outcome.Taken(int points, boolean passed) ->
                     passed
                             ? seeOther(base(visit))
@@ -182,6 +198,14 @@ class CampaignController {
                                     Map.of(),
                                     points + "問が正解でした。合格に足りないので、資料を読み直して、もう一度答えてください。",
                                     200);
+            case CampaignAnswerDesk.Outcome.Meanwhile(String name) ->
+                    form(
+                            visit,
+                            id,
+                            typed,
+                            Map.of(),
+                            name + "さんが先に答えました。下の答えはまだ出していません。変えるときは、もう一度送ってください。",
+                            409);
             case CampaignAnswerDesk.Outcome.Kept() -> seeOther(base(visit) + "/" + id + "/files");
             case CampaignAnswerDesk.Outcome.NotTaken(String sentence) ->
                     new Sentence("受け付けていません", sentence).page(409);
@@ -223,8 +247,10 @@ class CampaignController {
                                     row.getMaterial(),
                                     due(row),
                                     base(visit) + "/" + id + "/answer",
+                                    member.getVersion(),
                                     asked(questions, kept(member, typed), faults, before),
-                                    member.getPassed() ? "すでに答えています。" : notice,
+                                    unit(visit, mine),
+                                    member.getPassed() && !row.getPerUnit() ? "すでに答えています。" : notice,
                                     row.getPassMark() > 0
                                             ? scored + "問のうち" + row.getPassMark() + "問の正解で合格です。"
                                             : "",
@@ -233,10 +259,28 @@ class CampaignController {
         return new Page("campaign/answer.jte", view, status);
     }
 
-    /// What was typed stands in the form, else what was kept while files are still to come.
+    /// Says who answered for the unit.
+    private static String unit(Visit visit, CampaignReading.Mine mine) {
+        CampaignMemberRecord member = mine.member();
+        if (!CampaignReading.isUnit(member)) {
+            return "";
+        }
+        if (!member.getPassed()) {
+            return "課で一つ答えます。課のだれが答えてもかまいません。答えた人の名前が残ります。";
+        }
+        return CampaignResults.reply(member)
+                + "。"
+                + (CampaignReading.mayChange(mine.campaign(), visit.today())
+                        ? "期限までは、課のだれでも変えられます。"
+                        : "期限を過ぎたので、変えられません。");
+    }
+
+    /// What was typed stands in the form, else what was kept while files are still to come, or what
+    /// the unit has answered.
     private static Map<Integer, String> kept(
             CampaignMemberRecord member, Map<Integer, String> typed) {
-        return typed.isEmpty() && member.getAnsweredOn().isEmpty()
+        boolean changing = CampaignReading.isUnit(member) && member.getPassed();
+        return typed.isEmpty() && (changing || member.getAnsweredOn().isEmpty())
                 ? Answers.parse(member.getAnswers()).typed()
                 : typed;
     }

@@ -6,6 +6,7 @@ import static jp.sekisho.server.database.schema.tables.Campaign.CAMPAIGN;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
@@ -39,13 +40,15 @@ final class CampaignDesk {
             int passMark,
             LocalDate due,
             List<Questions.Question> questions,
-            Optional<Long> before) {
+            Optional<Long> before,
+            boolean perUnit) {
         Draft {
             questions = List.copyOf(questions);
         }
     }
 
-    /// Opens a campaign for everybody whom its audience names, in one transaction.
+    /// Opens a campaign for everybody whom its audience names, or for their units, in one
+    /// transaction.
     ///
     /// @return its id; nothing where the audience is empty
     Optional<Long> open(Visit visit, Draft draft) {
@@ -55,16 +58,30 @@ final class CampaignDesk {
                 draft.kind().label() + "の一斉依頼「" + draft.title() + "」",
                 change -> {
                     List<Audience.Member> members = draft.audience().members(change.db());
+                    if (draft.perUnit()) {
+                        members = units(members);
+                    }
                     if (members.isEmpty()) {
                         return Optional.empty();
                     }
                     CampaignRecord row = campaign(visit, draft);
                     change.insert(row);
                     change.insertAll(questions(row.getId(), draft.questions()));
-                    change.insertAll(
-                            members.stream().map(member -> member(row.getId(), member)).toList());
+                    List<CampaignMemberRecord> rows = new ArrayList<>();
+                    members.forEach(member -> rows.add(member(row.getId(), member)));
+                    change.insertAll(rows);
                     return Optional.of(row.getId());
                 });
+    }
+
+    /// The units in which those who are asked serve; whoever serves in none is not asked.
+    private static List<Audience.Member> units(List<Audience.Member> people) {
+        return people.stream()
+                .map(Audience.Member::unit)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(unit -> new Audience.Member(null, "", unit))
+                .toList();
     }
 
     private CampaignRecord campaign(Visit visit, Draft draft) {
@@ -84,6 +101,7 @@ final class CampaignDesk {
         row.setSecondDueOn("");
         row.setClosedOn("");
         row.setBeforeId(draft.before().orElse(null));
+        row.setPerUnit(draft.perUnit());
         return row;
     }
 
@@ -117,6 +135,8 @@ final class CampaignDesk {
         row.setPoints(0);
         row.setPassed(false);
         row.setAnswers("");
+        row.setChangedBy("");
+        row.setChangedOn("");
         return row;
     }
 

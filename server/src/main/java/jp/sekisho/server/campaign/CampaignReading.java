@@ -5,14 +5,18 @@ import static jp.sekisho.server.database.schema.tables.Campaign.CAMPAIGN;
 import static jp.sekisho.server.database.schema.tables.CampaignFile.CAMPAIGN_FILE;
 import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_MEMBER;
 import static jp.sekisho.server.database.schema.tables.CampaignQuestion.CAMPAIGN_QUESTION;
+import static jp.sekisho.server.database.schema.tables.Person.PERSON;
 import static jp.sekisho.server.database.schema.tables.Unit.UNIT;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.sekisho.server.access.Holding;
 import jp.sekisho.server.access.Permission;
+import jp.sekisho.server.access.Role;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.schema.tables.records.CampaignFileRecord;
 import jp.sekisho.server.database.schema.tables.records.CampaignMemberRecord;
@@ -41,15 +45,66 @@ final class CampaignReading {
                                 Optional.of(row.getCorrect()).filter(c -> !c.isEmpty())));
     }
 
-    /// Returns the condition that keeps the members for whom somebody answers.
+    /// Returns the condition that keeps the members for whom somebody answers: the person, and the
+    /// unit in which the person serves today.
     static Condition mine(Visit visit) {
-        return CAMPAIGN_MEMBER.PERSON_ID.eq(
-                Objects.requireNonNullElse(visit.visitor().personId(), -1L));
+        Long person = visit.visitor().personId();
+        if (person == null) {
+            return DSL.falseCondition();
+        }
+        Condition self = CAMPAIGN_MEMBER.PERSON_ID.eq(person);
+        return visit.visitor().holdings().stream()
+                .filter(holding -> holding.role() == Role.STAFF)
+                .map(Holding::unitId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(unit ->
+                        self.or(
+                                CAMPAIGN_MEMBER
+                                        .PERSON_ID
+                                        .isNull()
+                                        .and(CAMPAIGN_MEMBER.UNIT_ID.eq(unit))))
+                .orElse(self);
     }
 
     /// Returns the condition that keeps the members of other campaigns who are the same as one.
     static Condition same(CampaignMemberRecord member) {
-        return CAMPAIGN_MEMBER.PERSON_ID.eq(member.getPersonId());
+        return isUnit(member)
+                ? CAMPAIGN_MEMBER
+                        .PERSON_ID
+                        .isNull()
+                        .and(CAMPAIGN_MEMBER.UNIT_ID.eq(member.getUnitId()))
+                : CAMPAIGN_MEMBER.PERSON_ID.eq(member.getPersonId());
+    }
+
+    /// Tells whether a member is a unit, for which one person answers.
+    static boolean isUnit(CampaignMemberRecord member) {
+        return member.getPersonId() == null;
+    }
+
+    /// Reads the name by which colleagues know whoever is signed in.
+    static String name(DSLContext db, Visit visit) {
+        return db.select(PERSON.NAME)
+                .from(PERSON)
+                .where(PERSON.ID.eq(Objects.requireNonNullElse(visit.visitor().personId(), -1L)))
+                .fetchOptional(PERSON.NAME)
+                .orElse(visit.name());
+    }
+
+    /// Returns what is counted in a campaign.
+    static String counter(CampaignRecord row) {
+        return row.getPerUnit() ? "課" : "人";
+    }
+
+    /// Tells whether the answers of a unit may still be changed by its people: until the last day.
+    static boolean mayChange(CampaignRecord row, LocalDate today) {
+        String last =
+                row.getSecondDueOn().compareTo(row.getDueOn()) > 0
+                        ? row.getSecondDueOn()
+                        : row.getDueOn();
+        return row.getPerUnit()
+                && row.getClosedOn().isEmpty()
+                && !today.isAfter(LocalDate.parse(last));
     }
 
     /// Returns the condition that keeps the campaigns that somebody runs or is asked by.
@@ -98,7 +153,14 @@ final class CampaignReading {
     /// @param done how many have answered and passed
     /// @param mine whether this person is asked
     /// @param mineDone whether this person is done
-    record Line(CampaignRecord row, int asked, int done, boolean mine, boolean mineDone) {}
+    /// @param answerer who answered for this person's unit; empty for nobody
+    record Line(
+            CampaignRecord row,
+            int asked,
+            int done,
+            boolean mine,
+            boolean mineDone,
+            String answerer) {}
 
     /// Reads the campaigns that concern somebody, in one statement.
     static List<Line> lines(DSLContext db, Visit visit) {
@@ -107,7 +169,15 @@ final class CampaignReading {
         Field<Integer> mine = count(mine(visit)).as("mine");
         Field<Integer> mineDone =
                 count(mine(visit).and(CAMPAIGN_MEMBER.PASSED.isTrue())).as("mine_done");
-        return db.select(DSL.asterisk(), asked, done, mine, mineDone)
+        Field<String> answerer =
+                DSL.field(
+                                DSL.select(DSL.max(CAMPAIGN_MEMBER.PERSON))
+                                        .from(CAMPAIGN_MEMBER)
+                                        .where(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(CAMPAIGN.ID))
+                                        .and(mine(visit))
+                                        .and(CAMPAIGN_MEMBER.PASSED.isTrue()))
+                        .as("answerer");
+        return db.select(DSL.asterisk(), asked, done, mine, mineDone, answerer)
                 .from(CAMPAIGN)
                 .where(concerns(visit))
                 .orderBy(CAMPAIGN.OPENED_ON.desc(), CAMPAIGN.ID.desc())
@@ -118,7 +188,8 @@ final class CampaignReading {
                                 row.get(asked),
                                 row.get(done),
                                 row.get(mine) > 0,
-                                row.get(mineDone) > 0));
+                                row.get(mineDone) > 0,
+                                Objects.requireNonNullElse(row.get(answerer), "")));
     }
 
     private static Field<Integer> count(Condition which) {

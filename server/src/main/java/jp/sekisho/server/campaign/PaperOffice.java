@@ -40,6 +40,7 @@ class PaperOffice {
     /// @param title what it is called
     /// @param path the campaign's address
     /// @param due until when
+    /// @param perUnit whether one answers for each unit
     /// @param questions the questions
     /// @param people who has not answered
     /// @param more how many do not fit
@@ -50,6 +51,7 @@ class PaperOffice {
             String title,
             String path,
             String due,
+            boolean perUnit,
             List<CampaignController.Asked> questions,
             List<Person> people,
             int more,
@@ -69,7 +71,7 @@ class PaperOffice {
         }
     }
 
-    /// Somebody who has not answered.
+    /// Somebody who has not answered, or a unit without a name.
     ///
     /// @param id which member
     /// @param name as written
@@ -94,24 +96,32 @@ class PaperOffice {
         int taken = 0;
         int waiting = 0;
         List<String> left = new ArrayList<>();
-        for (Person person : view(visit, id, List.of()).people()) {
+        PaperView sheet = view(visit, id, List.of());
+        String counter = sheet.perUnit() ? "課" : "人";
+        for (Person person : sheet.people()) {
             Map<Integer, String> typed = CampaignController.typed(params, "p" + person.id() + "q");
             if (typed.values().stream().allMatch(String::isBlank)) {
                 continue;
             }
-            switch (desk.enter(visit, id, person.id(), typed)) {
+            String who = params.getOrDefault("p" + person.id() + "who", "");
+            switch (desk.enter(visit, id, person.id(), who, typed)) {
                 case CampaignAnswerDesk.Outcome.Taken _ -> taken++;
                 case CampaignAnswerDesk.Outcome.Kept _ -> waiting++;
-                case CampaignAnswerDesk.Outcome.NotTaken _ -> left.add(person.name());
+                case CampaignAnswerDesk.Outcome.NotTaken _,
+                        CampaignAnswerDesk.Outcome.Meanwhile _ ->
+                        left.add(sheet.perUnit() ? person.unit() : person.name());
             }
         }
         List<String> notices = new ArrayList<>();
-        notices.add(taken + "人の回答を記録しました。");
+        notices.add(taken + counter + "の回答を記録しました。");
         if (waiting > 0) {
-            notices.add(waiting + "人の答えを預かりました。下の「スキャンを添える」で、紙で出たファイルを添えると終わります。");
+            notices.add(waiting + counter + "の答えを預かりました。下の「スキャンを添える」で、紙で出たファイルを添えると終わります。");
         }
         if (!left.isEmpty()) {
-            notices.add("答えがそろっていない人は記録していません: " + String.join("、", left));
+            notices.add(
+                    (sheet.perUnit() ? "答えか答えた人の名前がそろっていない課" : "答えがそろっていない人")
+                            + "は記録していません: "
+                            + String.join("、", left));
         }
         return new Page("campaign/paper.jte", view(visit, id, notices), left.isEmpty() ? 200 : 422);
     }
@@ -171,7 +181,9 @@ class PaperOffice {
                         if (!kept) {
                             open.add(
                                     new Person(
-                                            one.row().getId(), one.row().getPerson(), one.unit()));
+                                            one.row().getId(),
+                                            row.getPerUnit() ? "" : one.row().getPerson(),
+                                            one.unit()));
                         }
                         if (kept || !typed) {
                             scans.addAll(
@@ -185,6 +197,7 @@ class PaperOffice {
                             row.getTitle(),
                             CampaignController.base(visit) + "/" + id,
                             CampaignController.due(row),
+                            row.getPerUnit(),
                             asked(questions),
                             open.subList(0, Math.min(ON_PAPER, open.size())),
                             Math.max(0, open.size() - ON_PAPER),
