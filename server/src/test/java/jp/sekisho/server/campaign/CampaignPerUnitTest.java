@@ -151,7 +151,7 @@ final class CampaignPerUnitTest {
                     .contains("田中 一郎(令和", "期限までは、課のだれでも変えられます", "鍵がない");
             assertThat(answer(town.chief, campaign, "できている", "直した").statusCode()).isEqualTo(303);
             assertThat(town.chief.get(campaign).body())
-                    .contains("田中 一郎(令和", "、変更 最高情報セキュリティ責任者")
+                    .contains("田中 一郎(令和", "、変更 統括情報セキュリティ責任者")
                     .containsPattern("総務課</th><td>直した");
 
             due(town.office, TODAY.minusDays(1));
@@ -178,8 +178,11 @@ final class CampaignPerUnitTest {
                                     .where(PERSON.ID.eq(town.cookId))
                                     .execute());
 
-            assertThat(town.cook.get(now + "/answer").body()).contains("前の年の答えを入れてあります", "鍵がない");
-            answer(town.cook, now, "できていない", "鍵がない");
+            // A move ends the session.
+            try (Browser moved = town.signedIn("cook")) {
+                assertThat(moved.get(now + "/answer").body()).contains("前の年の答えを入れてあります", "鍵がない");
+                answer(moved, now, "できていない", "鍵がない");
+            }
             assertThat(town.chief.get(now).body()).contains("前の年と同じままの答え: 1課", "調理 花子(令和");
         }
     }
