@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.sekisho.server.database.schema.tables.records.CampaignFileRecord;
 
 /// What somebody answered, by the number of the question.
 ///
@@ -64,11 +66,15 @@ record Answers(Map<Integer, Answer> byQuestion) {
         return points;
     }
 
-    /// Says what is wrong with the answers, by the number of the question.
+    /// Says what is wrong with what was typed, by the number of the question; a question that asks
+    /// for a file is not typed.
     static Map<Integer, String> faults(
             List<Questions.Question> questions, Map<Integer, String> typed) {
         Map<Integer, String> faults = new LinkedHashMap<>();
         for (int i = 0; i < questions.size(); i++) {
+            if (questions.get(i).isFile()) {
+                continue;
+            }
             String text = typed.getOrDefault(i, "").strip();
             List<String> choices = questions.get(i).choices();
             if (text.isEmpty()) {
@@ -91,6 +97,9 @@ record Answers(Map<Integer, Answer> byQuestion) {
             Map<String, String> before) {
         Map<Integer, Answer> answers = new LinkedHashMap<>();
         for (int i = 0; i < questions.size(); i++) {
+            if (questions.get(i).isFile()) {
+                continue;
+            }
             String text =
                     typed.getOrDefault(i, "")
                             .strip()
@@ -99,5 +108,27 @@ record Answers(Map<Integer, Answer> byQuestion) {
             answers.put(i, new Answer(text, carried));
         }
         return new Answers(answers);
+    }
+
+    /// Adds the files that were sent, by the number of their question.
+    Answers with(Map<Integer, CampaignFileRecord> files) {
+        Map<Integer, Answer> answers = new LinkedHashMap<>(byQuestion);
+        files.forEach((number, file) ->
+                answers.put(number, new Answer(file.getName(), file.getCarried())));
+        return new Answers(answers);
+    }
+
+    /// Tells whether every question has its answer.
+    boolean areWhole(List<Questions.Question> questions) {
+        return byQuestion
+                .keySet()
+                .containsAll(IntStream.range(0, questions.size()).boxed().toList());
+    }
+
+    /// Returns what was typed, as a form takes it.
+    Map<Integer, String> typed() {
+        Map<Integer, String> typed = new LinkedHashMap<>();
+        byQuestion.forEach((number, answer) -> typed.put(number, answer.text()));
+        return typed;
     }
 }

@@ -28,8 +28,8 @@ record Audience(Optional<Long> unit, List<String> employment, List<String> roles
         roles = List.copyOf(roles);
     }
 
-    /// Somebody who is asked.
-    record Member(long person, String name, @Nullable Long unit) {}
+    /// Somebody who is asked, or a unit without a person.
+    record Member(@Nullable Long person, String name, @Nullable Long unit) {}
 
     static List<String> split(String joined) {
         return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));

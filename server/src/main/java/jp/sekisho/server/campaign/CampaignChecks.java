@@ -18,7 +18,8 @@ import org.jooq.impl.DSL;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What campaigns can say: everybody in office today must have answered one of the kind.
+/// What campaigns can say: everybody in office today must have answered one of the kind. One answer
+/// for a whole unit says nothing of each person in it, so those campaigns do not count here.
 @Configuration(proxyBeanMethods = false)
 class CampaignChecks {
 
@@ -54,6 +55,7 @@ class CampaignChecks {
                         .select(CAMPAIGN.OPENED_ON)
                         .from(CAMPAIGN)
                         .where(CAMPAIGN.KIND.eq(kind.name()))
+                        .and(CAMPAIGN.PER_UNIT.isFalse())
                         .and(CAMPAIGN.OPENED_ON.ge(since.toString()))
                         .and(CAMPAIGN.OPENED_ON.le(question.today().toString()))
                         .orderBy(CAMPAIGN.OPENED_ON.desc(), CAMPAIGN.ID.desc())
@@ -70,6 +72,7 @@ class CampaignChecks {
                         .join(CAMPAIGN)
                         .on(CAMPAIGN.ID.eq(CAMPAIGN_MEMBER.CAMPAIGN_ID))
                         .where(CAMPAIGN.KIND.eq(kind.name()))
+                        .and(CAMPAIGN.PER_UNIT.isFalse())
                         .and(CAMPAIGN.OPENED_ON.ge(from))
                         .and(CAMPAIGN_MEMBER.PASSED.isTrue());
         List<String> missing =
@@ -88,6 +91,7 @@ class CampaignChecks {
                         .select(DSL.max(CAMPAIGN.DUE_ON))
                         .from(CAMPAIGN)
                         .where(CAMPAIGN.KIND.eq(kind.name()))
+                        .and(CAMPAIGN.PER_UNIT.isFalse())
                         .and(CAMPAIGN.OPENED_ON.ge(from))
                         .fetchSingle()
                         .value1();

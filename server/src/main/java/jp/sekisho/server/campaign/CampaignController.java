@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
 import jp.sekisho.server.access.Visit;
@@ -49,6 +48,7 @@ class CampaignController {
     /// @param progress how many are done
     /// @param answer where one answers; empty where one is not asked or is done
     /// @param state how it stands for this person
+    /// @param change where the answer of one's unit is changed; empty where it is not
     /// @param results where its progress is seen; empty where one may not
     public record Row(
             String title,
@@ -57,6 +57,7 @@ class CampaignController {
             String progress,
             String answer,
             String state,
+            String change,
             String results) {}
 
     /// The page on which one answers.
@@ -65,17 +66,23 @@ class CampaignController {
     /// @param material what is to be read first
     /// @param due until when
     /// @param path where it is sent
+    /// @param version of what it changes
     /// @param questions the questions
+    /// @param unit how the unit's one answer stands; empty where everybody answers
     /// @param notice one sentence above them; empty for none
     /// @param test whether it is a test, and how many must be right
+    /// @param files whether files are to be sent after it
     public record AnswerView(
             String title,
             String material,
             String due,
             String path,
+            int version,
             List<Asked> questions,
+            String unit,
             String notice,
-            String test) {
+            String test,
+            boolean files) {
         public AnswerView {
             questions = List.copyOf(questions);
         }
@@ -85,6 +92,7 @@ class CampaignController {
     ///
     /// @param name under which the browser sends it
     /// @param text what is asked
+    /// @param file whether a file is asked for, which is sent by itself
     /// @param choices what may be chosen; empty for free text
     /// @param value what stands in it
     /// @param carried whether that stands from the year before
@@ -92,6 +100,7 @@ class CampaignController {
     public record Asked(
             String name,
             String text,
+            boolean file,
             List<String> choices,
             String value,
             boolean carried,
@@ -101,9 +110,9 @@ class CampaignController {
         }
     }
 
-    private final CampaignDesk desk;
+    private final CampaignAnswerDesk desk;
 
-    CampaignController(CampaignDesk desk) {
+    CampaignController(CampaignAnswerDesk desk) {
         this.desk = desk;
     }
 
@@ -137,10 +146,17 @@ class CampaignController {
                 row.getTitle(),
                 CampaignKind.valueOf(row.getKind()).label(),
                 due(row),
-                line.done() + "/" + line.asked() + "人",
+                line.done() + "/" + line.asked() + CampaignReading.counter(row),
                 asked ? path + "/answer" : "",
-                closed ? "終わり" : !line.mine() ? "対象外" : line.mineDone() ? "済み" : "まだ",
+                closed ? "終わり" : !line.mine() ? "対象外" : line.mineDone() ? done(line) : "まだ",
+                line.mineDone() && CampaignReading.mayChange(row, visit.today())
+                        ? path + "/answer"
+                        : "",
                 visit.may(Permission.RUN_CAMPAIGNS) ? path : "");
+    }
+
+    private static String done(CampaignReading.Line line) {
+        return line.row().getPerUnit() ? "済み(" + line.answerer() + ")" : "済み";
     }
 
     static String due(CampaignRecord row) {
@@ -160,7 +176,10 @@ class CampaignController {
 
     @PostMapping("/{body}/campaigns/{id:[0-9]{1,18}}/answer")
     Object answerTyped(
-            Visit visit, @PathVariable long id, @RequestParam Map<String, String> params) {
+            Visit visit,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam Map<String, String> params) {
         Map<Integer, String> typed = typed(params, "q");
         List<Questions.Question> questions =
                 visit.body().read(db -> CampaignReading.questions(db, id));
@@ -168,12 +187,10 @@ class CampaignController {
         if (!faults.isEmpty()) {
             return form(visit, id, typed, faults, "", 422);
         }
-        return switch (desk.answer(visit, id, typed)) {
-            case CampaignDesk.Outcome.Taken(int points, boolean passed) ->
+        return switch (desk.answer(visit, id, version, typed)) {
+            case CampaignAnswerDesk.Outcome.Taken(int points, boolean passed) ->
                     passed
-                            ? ResponseEntity.status(HttpStatus.SEE_OTHER)
-                                    .location(URI.create(base(visit)))
-                                    .build()
+                            ? seeOther(base(visit))
                             : form(
                                     visit,
                                     id,
@@ -181,7 +198,16 @@ class CampaignController {
                                     Map.of(),
                                     points + "問が正解でした。合格に足りないので、資料を読み直して、もう一度答えてください。",
                                     200);
-            case CampaignDesk.Outcome.NotTaken(String sentence) ->
+            case CampaignAnswerDesk.Outcome.Meanwhile(String name) ->
+                    form(
+                            visit,
+                            id,
+                            typed,
+                            Map.of(),
+                            name + "さんが先に答えました。下の答えはまだ出していません。変えるときは、もう一度送ってください。",
+                            409);
+            case CampaignAnswerDesk.Outcome.Kept() -> seeOther(base(visit) + "/" + id + "/files");
+            case CampaignAnswerDesk.Outcome.NotTaken(String sentence) ->
                     new Sentence("受け付けていません", sentence).page(409);
         };
     }
@@ -207,16 +233,12 @@ class CampaignController {
         AnswerView view =
                 visit.body()
                         .read(db -> {
-                            CampaignRecord row =
-                                    CampaignReading.find(db, visit, id)
+                            CampaignReading.Mine mine =
+                                    CampaignReading.mine(db, visit, id)
                                             .orElseThrow(CampaignController::nothing);
-                            Long person = visit.visitor().personId();
-                            CampaignMemberRecord member =
-                                    Optional.ofNullable(person)
-                                            .flatMap(p -> CampaignReading.mine(db, id, p))
-                                            .orElseThrow(CampaignController::nothing);
-                            Map<String, String> before =
-                                    CampaignReading.before(db, row, member.getPersonId());
+                            CampaignRecord row = mine.campaign();
+                            CampaignMemberRecord member = mine.member();
+                            Map<String, String> before = CampaignReading.before(db, row, member);
                             List<Questions.Question> questions = CampaignReading.questions(db, id);
                             long scored =
                                     questions.stream().filter(q -> q.correct().isPresent()).count();
@@ -225,13 +247,42 @@ class CampaignController {
                                     row.getMaterial(),
                                     due(row),
                                     base(visit) + "/" + id + "/answer",
-                                    asked(questions, typed, faults, before),
-                                    member.getPassed() ? "すでに答えています。" : notice,
+                                    member.getVersion(),
+                                    asked(questions, kept(member, typed), faults, before),
+                                    unit(visit, mine),
+                                    member.getPassed() && !row.getPerUnit() ? "すでに答えています。" : notice,
                                     row.getPassMark() > 0
                                             ? scored + "問のうち" + row.getPassMark() + "問の正解で合格です。"
-                                            : "");
+                                            : "",
+                                    questions.stream().anyMatch(Questions.Question::isFile));
                         });
         return new Page("campaign/answer.jte", view, status);
+    }
+
+    /// Says who answered for the unit.
+    private static String unit(Visit visit, CampaignReading.Mine mine) {
+        CampaignMemberRecord member = mine.member();
+        if (!CampaignReading.isUnit(member)) {
+            return "";
+        }
+        if (!member.getPassed()) {
+            return "課で一つ答えます。課のだれが答えてもかまいません。答えた人の名前が残ります。";
+        }
+        return CampaignResults.reply(member)
+                + "。"
+                + (CampaignReading.mayChange(mine.campaign(), visit.today())
+                        ? "期限までは、課のだれでも変えられます。"
+                        : "期限を過ぎたので、変えられません。");
+    }
+
+    /// What was typed stands in the form, else what was kept while files are still to come, or what
+    /// the unit has answered.
+    private static Map<Integer, String> kept(
+            CampaignMemberRecord member, Map<Integer, String> typed) {
+        boolean changing = CampaignReading.isUnit(member) && member.getPassed();
+        return typed.isEmpty() && (changing || member.getAnsweredOn().isEmpty())
+                ? Answers.parse(member.getAnswers()).typed()
+                : typed;
     }
 
     private static List<Asked> asked(
@@ -242,18 +293,23 @@ class CampaignController {
         List<Asked> asked = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Questions.Question question = questions.get(i);
-            String carried = before.getOrDefault(question.text(), "");
+            String carried = question.isFile() ? "" : before.getOrDefault(question.text(), "");
             String value = typed.getOrDefault(i, carried);
             asked.add(
                     new Asked(
                             "q" + i,
                             question.text(),
+                            question.isFile(),
                             question.choices(),
                             value,
                             !carried.isEmpty() && value.equals(carried),
                             faults.getOrDefault(i, "")));
         }
         return asked;
+    }
+
+    static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
     }
 
     static ResponseStatusException nothing() {

@@ -38,12 +38,15 @@ record CampaignForm(Visit visit, Map<String, String> typed, Map<String, String> 
                 field("employment", "対象の任用", FormField.Kind.CHOICE)
                         .choosing(CampaignOffice.employment()),
                 field("role", "対象の役割", FormField.Kind.CHOICE).choosing(CampaignOffice.roles()),
+                field("per_unit", "課で一つ答える(課のだれか一人が、課を代表して答える)", FormField.Kind.YES_NO)
+                        .hinted("対象の人がいる課に一つずつ頼みます。「全員が済ませたか」の点検には数えません。"),
                 field("as_of", "いつ在職の人か", FormField.Kind.DATE).mandatory(),
                 field("due", "期限", FormField.Kind.DATE).mandatory(),
                 field("material", "資料・説明", FormField.Kind.LONG_TEXT),
                 field("questions", "質問", FormField.Kind.LONG_TEXT)
                         .mandatory()
-                        .hinted("1行に1問。選択肢は「質問 | 選択肢 | 選択肢」、テストの正解は *を付けます。「|」のない行は文で答えます。"),
+                        .hinted(
+                                "1行に1問。選択肢は「質問 | 選択肢 | 選択肢」、テストの正解は *を付けます。「|」のない行は文で、「質問 | ファイル」はファイルで答えます。"),
                 field("pass_mark", "合格に要る正解の数", FormField.Kind.NUMBER).hinted("テストでなければ0。"),
                 field("before", "前の年の一斉依頼", FormField.Kind.CHOICE)
                         .hinted("同じ質問には、前の年の答えを入れておき、印を付けます。")
@@ -118,7 +121,8 @@ record CampaignForm(Visit visit, Map<String, String> typed, Map<String, String> 
                         pass,
                         due.orElseThrow(),
                         questions,
-                        id("before")));
+                        id("before"),
+                        text("per_unit").equals("true")));
     }
 
     private static String known(String code) {

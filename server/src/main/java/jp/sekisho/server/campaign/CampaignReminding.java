@@ -14,17 +14,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
-/// Reminds of campaigns that somebody has not answered; once the first day is over, by the second.
+/// Reminds of campaigns that somebody, or nobody in somebody's unit, has answered; once the first
+/// day is over, by the second.
 @Component
 final class CampaignReminding implements Reminding {
 
     @Override
     public Optional<Select<Record4<String, String, String, String>>> rows(
             Visit visit, LocalDate end) {
-        Long person = visit.visitor().personId();
-        if (person == null) {
-            return Optional.empty();
-        }
         var due =
                 DSL.when(
                                 CAMPAIGN.SECOND_DUE_ON
@@ -44,7 +41,7 @@ final class CampaignReminding implements Reminding {
                         .from(CAMPAIGN)
                         .join(CAMPAIGN_MEMBER)
                         .on(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(CAMPAIGN.ID))
-                        .where(CAMPAIGN_MEMBER.PERSON_ID.eq(person))
+                        .where(CampaignReading.mine(visit))
                         .and(CAMPAIGN_MEMBER.PASSED.isFalse())
                         .and(CAMPAIGN.CLOSED_ON.eq(""))
                         .and(due.le(end.toString())));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.campaign;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.server.access.Visit;
+import jp.sekisho.server.database.schema.tables.records.CampaignFileRecord;
+import jp.sekisho.server.database.schema.tables.records.CampaignMemberRecord;
 import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
+import jp.sekisho.server.page.JapaneseDate;
 import org.jspecify.annotations.Nullable;
 
 /// How far a campaign is, and what was answered.
@@ -24,7 +28,9 @@ final class CampaignResults {
     /// @param path its address
     /// @param due until when
     /// @param closed whether it is over
-    /// @param units by unit
+    /// @param counter what is counted: 人, or 課 where one answers for each unit
+    /// @param replies how each unit has answered, where one answers for each unit
+    /// @param units by unit, where everybody answers
     /// @param missing who has not answered, by unit
     /// @param questions what was answered
     public record ResultView(
@@ -34,15 +40,29 @@ final class CampaignResults {
             String path,
             String due,
             boolean closed,
+            String counter,
+            List<Reply> replies,
             List<UnitLine> units,
             List<UnitLine> missing,
             List<QuestionPart> questions) {
         public ResultView {
+            replies = List.copyOf(replies);
             units = List.copyOf(units);
             missing = List.copyOf(missing);
             questions = List.copyOf(questions);
         }
+
+        /// Tells whether somebody has not answered.
+        public boolean open() {
+            return !missing.isEmpty() || replies.stream().anyMatch(reply -> reply.said().isEmpty());
+        }
     }
+
+    /// How a unit has answered.
+    ///
+    /// @param unit its name
+    /// @param said who answered and when; empty for nobody yet
+    public record Reply(String unit, String said) {}
 
     /// A unit.
     ///
@@ -65,18 +85,39 @@ final class CampaignResults {
     /// @param carried how many stand unchanged from the year before
     /// @param choices what could be chosen; empty for free text
     /// @param units how often each was chosen in each unit; empty for free text
+    /// @param texts what each unit wrote, where one answers for each unit in free text
+    /// @param files the files by unit, where files were asked for
     public record QuestionPart(
             String text,
             List<UnitLine> lines,
             int carried,
             List<String> choices,
-            List<UnitAnswers> units) {
+            List<UnitAnswers> units,
+            List<UnitText> texts,
+            List<FileLine> files) {
         public QuestionPart {
             lines = List.copyOf(lines);
             choices = List.copyOf(choices);
             units = List.copyOf(units);
+            texts = List.copyOf(texts);
+            files = List.copyOf(files);
         }
     }
+
+    /// What a unit wrote.
+    ///
+    /// @param unit its name
+    /// @param text the answer
+    public record UnitText(String unit, String text) {}
+
+    /// A file that somebody answered with.
+    ///
+    /// @param unit the unit's name
+    /// @param who who answered
+    /// @param name the file's name
+    /// @param path where it is opened
+    /// @param carried whether it stands unchanged from the year before
+    public record FileLine(String unit, String who, String name, String path, boolean carried) {}
 
     /// The answers of one unit to one question.
     ///
@@ -108,7 +149,8 @@ final class CampaignResults {
             Visit visit,
             CampaignRecord row,
             List<CampaignReading.Asked> asked,
-            List<Questions.Question> questions) {
+            List<Questions.Question> questions,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
         Map<String, List<CampaignReading.Asked>> byUnit = new LinkedHashMap<>();
         asked.forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
         List<UnitLine> units = new ArrayList<>();
@@ -124,30 +166,71 @@ final class CampaignResults {
                 missing.add(new UnitLine(unit, members.size(), 0, String.join("、", open)));
             }
         });
+        String counter = CampaignReading.counter(row);
+        List<Reply> replies =
+                row.getPerUnit()
+                        ? asked.stream()
+                                .map(one ->
+                                        new Reply(
+                                                one.unit(),
+                                                one.row().getPassed() ? reply(one.row()) : ""))
+                                .toList()
+                        : List.of();
         long done = asked.stream().filter(one -> one.row().getPassed()).count();
         return new ResultView(
                 row.getTitle(),
                 CampaignKind.valueOf(row.getKind()).label(),
                 asked.size()
-                        + "人のうち"
+                        + counter
+                        + "のうち"
                         + done
-                        + "人が済ませました"
-                        + (done == asked.size() ? "。" : "。あと" + (asked.size() - done) + "人です。"),
+                        + counter
+                        + "が済ませました"
+                        + (done == asked.size()
+                                ? "。"
+                                : "。あと" + (asked.size() - done) + counter + "です。"),
                 CampaignController.base(visit) + "/" + row.getId(),
                 CampaignController.due(row),
                 !row.getClosedOn().isEmpty(),
-                units,
-                missing,
-                parts(asked, questions));
+                counter,
+                replies,
+                row.getPerUnit() ? List.of() : units,
+                row.getPerUnit() ? List.of() : missing,
+                parts(
+                        row.getPerUnit(),
+                        CampaignController.base(visit) + "/" + row.getId(),
+                        asked,
+                        questions,
+                        files));
+    }
+
+    /// Says who answered for a unit, and who changed it last.
+    static String reply(CampaignMemberRecord member) {
+        String said =
+                member.getPerson()
+                        + "("
+                        + new JapaneseDate(LocalDate.parse(member.getAnsweredOn())).text();
+        return member.getChangedBy().isEmpty()
+                ? said + ")"
+                : said
+                        + "、変更 "
+                        + member.getChangedBy()
+                        + " "
+                        + new JapaneseDate(LocalDate.parse(member.getChangedOn())).text()
+                        + ")";
     }
 
     private static List<QuestionPart> parts(
-            List<CampaignReading.Asked> asked, List<Questions.Question> questions) {
+            boolean perUnit,
+            String path,
+            List<CampaignReading.Asked> everybody,
+            List<Questions.Question> questions,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
+        // What waits for its files is not an answer yet.
+        List<CampaignReading.Asked> asked =
+                everybody.stream().filter(one -> !one.row().getAnsweredOn().isEmpty()).toList();
         List<Answers> all =
-                asked.stream()
-                        .filter(one -> !one.row().getAnswers().isEmpty())
-                        .map(one -> Answers.parse(one.row().getAnswers()))
-                        .toList();
+                asked.stream().map(one -> Answers.parse(one.row().getAnswers())).toList();
         List<QuestionPart> parts = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Questions.Question question = questions.get(i);
@@ -157,7 +240,9 @@ final class CampaignResults {
             for (Answers answers : all) {
                 Answers.Answer answer = answers.byQuestion().get(i);
                 if (answer != null) {
-                    counts.merge(answer.text(), 1, Integer::sum);
+                    if (!question.isFile() && !(perUnit && question.choices().isEmpty())) {
+                        counts.merge(answer.text(), 1, Integer::sum);
+                    }
                     carried += answer.carried() ? 1 : 0;
                 }
             }
@@ -184,18 +269,52 @@ final class CampaignResults {
                             question.choices(),
                             question.choices().isEmpty()
                                     ? List.of()
-                                    : byUnit(asked, i, question.choices())));
+                                    : byUnit(asked, i, question.choices()),
+                            perUnit && question.kind() == Questions.Kind.TEXT
+                                    ? texts(asked, i)
+                                    : List.of(),
+                            question.isFile() ? files(path, asked, i, files) : List.of()));
         }
         return parts;
+    }
+
+    private static List<UnitText> texts(List<CampaignReading.Asked> asked, int question) {
+        List<UnitText> texts = new ArrayList<>();
+        for (CampaignReading.Asked one : asked) {
+            Answers.@Nullable Answer answer =
+                    Answers.parse(one.row().getAnswers()).byQuestion().get(question);
+            if (answer != null) {
+                texts.add(new UnitText(one.unit(), answer.text()));
+            }
+        }
+        return texts;
+    }
+
+    private static List<FileLine> files(
+            String path,
+            List<CampaignReading.Asked> asked,
+            int question,
+            Map<Long, Map<Integer, CampaignFileRecord>> files) {
+        List<FileLine> lines = new ArrayList<>();
+        for (CampaignReading.Asked one : asked) {
+            CampaignFileRecord file = files.getOrDefault(one.row().getId(), Map.of()).get(question);
+            if (file != null) {
+                lines.add(
+                        new FileLine(
+                                one.unit(),
+                                one.row().getPerson(),
+                                file.getName(),
+                                path + "/attached/" + file.getId(),
+                                file.getCarried()));
+            }
+        }
+        return lines;
     }
 
     private static List<UnitAnswers> byUnit(
             List<CampaignReading.Asked> asked, int question, List<String> choices) {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (CampaignReading.Asked one : asked) {
-            if (one.row().getAnswers().isEmpty()) {
-                continue;
-            }
             Answers.@Nullable Answer answer =
                     Answers.parse(one.row().getAnswers()).byQuestion().get(question);
             int choice = answer == null ? -1 : choices.indexOf(answer.text());

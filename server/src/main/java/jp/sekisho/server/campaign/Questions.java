@@ -6,25 +6,55 @@ import java.util.List;
 import java.util.Optional;
 
 /// The questions of a campaign as a clerk types them: one a line, `質問 | 選択肢 | *正解 | 選択肢`; a line
-/// without `|` is answered in free text.
+/// without `|` is answered in free text, and `質問 | ファイル` with a file.
 final class Questions {
 
     static final int MOST = 30;
     static final int MOST_CHOICES = 10;
+    static final int MOST_FILES = 5;
+
+    private static final String FILE = "ファイル";
 
     private static final int MAX_QUESTION = 1_000;
     private static final int MAX_CHOICE = 150;
 
     private Questions() {}
 
+    /// How a question is answered.
+    enum Kind {
+        CHOICE,
+        TEXT,
+        FILE
+    }
+
     /// One question.
     ///
+    /// @param kind how it is answered
     /// @param text what is asked
-    /// @param choices what may be chosen; empty for free text
+    /// @param choices what may be chosen; empty where nothing is chosen
     /// @param correct the right choice, where it is a test
-    record Question(String text, List<String> choices, Optional<String> correct) {
+    record Question(Kind kind, String text, List<String> choices, Optional<String> correct) {
         Question {
             choices = List.copyOf(choices);
+            if ((kind == Kind.CHOICE) == choices.isEmpty()) {
+                throw new IllegalArgumentException("a choice, and nothing else, has choices");
+            }
+        }
+
+        static Question text(String text) {
+            return new Question(Kind.TEXT, text, List.of(), Optional.empty());
+        }
+
+        static Question choice(String text, List<String> choices, Optional<String> correct) {
+            return new Question(Kind.CHOICE, text, choices, correct);
+        }
+
+        static Question file(String text) {
+            return new Question(Kind.FILE, text, List.of(), Optional.empty());
+        }
+
+        boolean isFile() {
+            return kind == Kind.FILE;
         }
     }
 
@@ -58,23 +88,42 @@ final class Questions {
             if (!fault.isEmpty()) {
                 return new Reading.Refused(number + "行目: " + fault);
             }
-            List<String> choices =
-                    parts.subList(1, parts.size()).stream()
-                            .map(choice -> choice.replaceFirst("^[*\uff0a]\\s*", ""))
-                            .toList();
-            Optional<String> correct =
-                    parts.subList(1, parts.size()).stream()
-                            .filter(choice -> choice.matches("^[*\uff0a].*"))
-                            .map(choice -> choice.replaceFirst("^[*\uff0a]\\s*", ""))
-                            .findFirst();
-            questions.add(new Question(parts.getFirst(), choices, correct));
+            questions.add(question(parts));
         }
         if (questions.isEmpty()) {
             return new Reading.Refused("質問を一つ以上書いてください。");
         }
+        if (questions.stream().filter(Question::isFile).count() > MOST_FILES) {
+            return new Reading.Refused("ファイルで答える質問は" + MOST_FILES + "問までにしてください。");
+        }
         return questions.size() > MOST
                 ? new Reading.Refused("質問は" + MOST + "問までにしてください(今は" + questions.size() + "問)。")
                 : new Reading.Read(questions);
+    }
+
+    private static boolean asksForFile(List<String> parts) {
+        return parts.size() == 2 && parts.get(1).equals(FILE);
+    }
+
+    private static Question question(List<String> parts) {
+        if (asksForFile(parts)) {
+            return Question.file(parts.getFirst());
+        }
+        List<String> typed = parts.subList(1, parts.size());
+        List<String> choices = typed.stream().map(Questions::unmarked).toList();
+        return choices.isEmpty()
+                ? Question.text(parts.getFirst())
+                : Question.choice(
+                        parts.getFirst(),
+                        choices,
+                        typed.stream()
+                                .filter(choice -> choice.matches("^[*\uff0a].*"))
+                                .map(Questions::unmarked)
+                                .findFirst());
+    }
+
+    private static String unmarked(String choice) {
+        return choice.replaceFirst("^[*\uff0a]\\s*", "");
     }
 
     private static String fault(List<String> parts) {
@@ -84,8 +133,11 @@ final class Questions {
         if (parts.getFirst().length() > MAX_QUESTION) {
             return "質問は" + MAX_QUESTION + "文字までで書いてください。";
         }
+        if (asksForFile(parts)) {
+            return "";
+        }
         if (parts.size() == 2) {
-            return "選択肢は二つ以上書いてください。";
+            return "選択肢は二つ以上書いてください(ファイルで答える質問は「質問 | ファイル」)。";
         }
         if (parts.size() - 1 > MOST_CHOICES) {
             return "選択肢は" + MOST_CHOICES + "個までにしてください。";

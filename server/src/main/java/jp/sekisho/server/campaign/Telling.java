@@ -14,9 +14,10 @@ import org.jooq.impl.DSL;
 ///
 /// @param id its row
 /// @param title what it is called
-/// @param asked how many people are told
+/// @param asked how many are told
 /// @param done how many have read it and answered
-public record Telling(long id, String title, int asked, int done) {
+/// @param counter what is counted: 人, or 課 where one answers for each unit
+public record Telling(long id, String title, int asked, int done, String counter) {
 
     /// Returns its page below the body.
     public String path() {
@@ -40,13 +41,20 @@ public record Telling(long id, String title, int asked, int done) {
     public static Optional<Telling> find(DSLContext db, long id) {
         return db.select(
                         CAMPAIGN.TITLE,
+                        CAMPAIGN.PER_UNIT,
                         DSL.count(CAMPAIGN_MEMBER.ID),
                         DSL.count(DSL.when(CAMPAIGN_MEMBER.PASSED.isTrue(), 1)))
                 .from(CAMPAIGN)
                 .leftJoin(CAMPAIGN_MEMBER)
                 .on(CAMPAIGN_MEMBER.CAMPAIGN_ID.eq(CAMPAIGN.ID))
                 .where(CAMPAIGN.ID.eq(id))
-                .groupBy(CAMPAIGN.TITLE)
-                .fetchOptional(row -> new Telling(id, row.value1(), row.value2(), row.value3()));
+                .groupBy(CAMPAIGN.TITLE, CAMPAIGN.PER_UNIT)
+                .fetchOptional(row ->
+                        new Telling(
+                                id,
+                                row.value1(),
+                                row.value3(),
+                                row.value4(),
+                                row.value2() ? "課" : "人"));
     }
 }

@@ -101,7 +101,12 @@ final class NoticeRegister extends PlainRegister<NoticeRecord> {
                         List.of(
                                 new RowView.Part(
                                         "周知",
-                                        told.asked() + "人のうち" + told.done() + "人が読みました。",
+                                        told.asked()
+                                                + told.counter()
+                                                + "のうち"
+                                                + told.done()
+                                                + told.counter()
+                                                + "が読みました。",
                                         visit.may(Permission.RUN_CAMPAIGNS)
                                                 ? List.of(
                                                         new RowView.PartRow(

@@ -18,14 +18,15 @@ final class QuestionsTest {
     void aLineIsAQuestionWithItsChoicesAndTheRightOne() {
         var read =
                 (Questions.Reading.Read)
-                        Questions.read("怪しいメールは | 開く | *知らせる\n\n気付いたこと\n全角|はい|*いいえ");
+                        Questions.read("怪しいメールは | 開く | *知らせる\n\n気付いたこと\n全角|はい|*いいえ\n点検表の写し｜ファイル");
 
         assertThat(read.questions())
                 .containsExactly(
-                        new Questions.Question(
+                        Questions.Question.choice(
                                 "怪しいメールは", List.of("開く", "知らせる"), Optional.of("知らせる")),
-                        new Questions.Question("気付いたこと", List.of(), Optional.empty()),
-                        new Questions.Question("全角", List.of("はい", "いいえ"), Optional.of("いいえ")));
+                        Questions.Question.text("気付いたこと"),
+                        Questions.Question.choice("全角", List.of("はい", "いいえ"), Optional.of("いいえ")),
+                        Questions.Question.file("点検表の写し"));
     }
 
     @ParameterizedTest
@@ -38,6 +39,8 @@ final class QuestionsTest {
                 "二つ正解 | *はい | *いいえ",
                 "同じ | はい | はい",
                 "空 | はい | ",
+                "ファイル | *ファイル",
+                "1|ファイル\n2|ファイル\n3|ファイル\n4|ファイル\n5|ファイル\n6|ファイル",
             })
     void whatCannotBeAskedIsRefusedWithItsLine(String typed) {
         assertThat(Questions.read(typed)).isInstanceOf(Questions.Reading.Refused.class);
@@ -48,8 +51,7 @@ final class QuestionsTest {
         QuickTheory.qt()
                 .forAll(SourceDSL.strings().basicMultilingualPlaneAlphabet().ofLengthBetween(0, 40))
                 .checkAssert(text -> {
-                    List<Questions.Question> questions =
-                            List.of(new Questions.Question("q", List.of(), Optional.empty()));
+                    List<Questions.Question> questions = List.of(Questions.Question.text("q"));
                     Answers answers = Answers.of(questions, Map.of(0, text), Map.of());
                     assertThat(Answers.parse(answers.stored()).byQuestion().get(0).text())
                             .isEqualTo(answers.byQuestion().get(0).text());
@@ -60,8 +62,8 @@ final class QuestionsTest {
     void whatStandsFromTheYearBeforeIsMarked() {
         List<Questions.Question> questions =
                 List.of(
-                        new Questions.Question("施錠", List.of("はい", "いいえ"), Optional.empty()),
-                        new Questions.Question("机の上", List.of("はい", "いいえ"), Optional.empty()));
+                        Questions.Question.choice("施錠", List.of("はい", "いいえ"), Optional.empty()),
+                        Questions.Question.choice("机の上", List.of("はい", "いいえ"), Optional.empty()));
         Answers answers =
                 Answers.of(questions, Map.of(0, "はい", 1, "いいえ"), Map.of("施錠", "はい", "机の上", "はい"));
 
