@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import jp.sekisho.separation.device.Line;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// Sample towns are proved; each leak planted in one is shown with its packet and line, and taking
 /// it out again proves the town.
@@ -46,65 +50,26 @@ final class PlantedLeaksTest {
 
     @TempDir Path folder;
 
-    static List<Leak> leaks() {
-        List<Leak> all = new ArrayList<>();
-        all.add(
-                new Leak(
-                        "whole",
-                        "rtx.conf",
-                        "ip filter 20 reject * *",
-                        "ip filter 20 pass * 10.30.0.0/16 tcp * 3389",
-                        List.of("internet>office"),
-                        ":3389",
-                        "ip filter 20 pass * 10.30.0.0/16 tcp * 3389"));
-        all.add(
-                new Leak(
-                        "whole",
-                        "rtx.conf",
-                        "ip filter 10 pass 10.30.0.0/16 * tcp * www,https",
-                        "ip filter 10 pass 10.30.0.0/16 * tcp,udp * www,https",
-                        List.of("office>internet"),
-                        "udp 10.30.",
-                        "ip filter 10 pass 10.30.0.0/16 * tcp,udp * www,https"));
-        all.add(
-                new Leak(
-                        "breakout",
-                        "asa.conf",
-                        "object-group cloud eq https",
-                        "any eq https",
-                        List.of("lgwan>internet"),
-                        ":443",
-                        "access-list from-lgwan extended permit tcp 10.20.0.0 255.255.0.0 any eq https"));
-        all.add(
-                new Leak(
-                        "breakout",
-                        "asa.conf",
-                        "access-group from-core in interface core",
-                        "access-list from-out extended permit tcp any host 10.20.3.8 eq 22\n"
-                                + "access-group from-core in interface core\n"
-                                + "access-group from-out in interface outside",
-                        List.of("internet>lgwan"),
-                        ":22",
-                        "access-list from-out extended permit tcp any host 10.20.3.8 eq 22"));
-        all.add(
-                new Leak(
-                        "union",
-                        "union-router.conf",
-                        " permit tcp host 192.168.200.5 host 10.62.0.9 eq 22",
-                        " permit tcp host 192.168.200.5 any eq 22",
-                        List.of("maintenance>union-lgwan", "maintenance>union-control"),
-                        "tcp 192.168.200.5",
-                        "permit tcp host 192.168.200.5 any eq 22"));
-        all.add(
-                new Leak(
-                        "union",
-                        "union-router.conf",
-                        " permit tcp 10.62.0.0 0.0.255.255 any established",
-                        " permit tcp 10.62.0.0 0.0.255.255 10.61.0.0 0.0.255.255 eq 445",
-                        List.of("union-control>union-lgwan"),
-                        ":445",
-                        "permit tcp 10.62.0.0 0.0.255.255 10.61.0.0 0.0.255.255 eq 445"));
-        return all;
+    @SuppressWarnings("unchecked") // lists and maps of text, as the file below is written
+    static List<Leak> leaks() throws IOException {
+        try (var in =
+                Objects.requireNonNull(
+                        PlantedLeaksTest.class.getResourceAsStream("towns/leaks.yaml"))) {
+            List<Map<String, Object>> written =
+                    new Yaml(new SafeConstructor(new LoaderOptions()))
+                            .load(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return written.stream()
+                    .map(leak ->
+                            new Leak(
+                                    String.valueOf(leak.get("town")),
+                                    String.valueOf(leak.get("file")),
+                                    String.valueOf(leak.get("from")),
+                                    String.valueOf(leak.get("to")),
+                                    (List<String>) Objects.requireNonNull(leak.get("pairs")),
+                                    String.valueOf(leak.get("packet")),
+                                    String.valueOf(leak.get("line"))))
+                    .toList();
+        }
     }
 
     private void build(String town) throws IOException {
