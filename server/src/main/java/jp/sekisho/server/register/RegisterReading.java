@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.search.SearchQuery;
 import org.jooq.Condition;
@@ -177,21 +175,25 @@ final class RegisterReading<R extends UpdatableRecord<R>> {
                 .toList();
     }
 
-    /// Returns which of the keys of the given rows stand in the register already, seen or not.
-    Set<List<Object>> keys(DSLContext db, List<R> rows) {
-        Set<List<Object>> keys = new HashSet<>();
+    /// Returns the ids of the rows that stand in the register already under the keys of the given
+    /// rows, seen or not.
+    Map<List<Object>, List<Long>> standing(DSLContext db, List<R> rows) {
+        Map<List<Object>, List<Long>> standing = new HashMap<>();
         for (int i = 0; i < rows.size(); i += AT_ONCE) {
-            keys(
+            keyed(
                             db,
                             register.sameBy().getFirst(),
                             rows.subList(i, Math.min(i + AT_ONCE, rows.size())))
-                    .forEach(row -> keys.add(key(row)));
+                    .forEach(row ->
+                            standing.computeIfAbsent(key(row), _ -> new ArrayList<>())
+                                    .add(Objects.requireNonNull(row.get(id))));
         }
-        return keys;
+        return standing;
     }
 
-    private <V> List<R> keys(DSLContext db, TableField<R, V> first, List<R> rows) {
-        return db.select(register.sameBy())
+    private <V> List<R> keyed(DSLContext db, TableField<R, V> first, List<R> rows) {
+        return db.select(id)
+                .select(register.sameBy())
                 .from(register.table())
                 .where(first.in(rows.stream().map(row -> row.get(first)).distinct().toList()))
                 .fetchInto(register.table());

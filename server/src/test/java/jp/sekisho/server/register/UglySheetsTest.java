@@ -158,14 +158,48 @@ final class UglySheetsTest {
             assertThat(imports.commit(desk, visit, draft, mark))
                     .as("the plan that was shown is no longer the plan")
                     .isEqualTo(new ImportDesk.Imported.Outdated());
-            assertThat(
-                            visit.body()
-                                    .<ImportPlan<AssetRecord>>read(
-                                            db -> imports.plan(db, desk, visit, draft))
-                                    .refused())
-                    .isEqualTo(4);
+            ImportPlan<AssetRecord> again =
+                    visit.body().read(db -> imports.plan(db, desk, visit, draft));
+            assertThat(again.same()).isEqualTo(4);
+            assertThat(again.rows()).hasSize(4);
             assertThat(visit.body().<Integer>read(db -> db.fetchCount(ASSET))).isEqualTo(4);
         }
+    }
+
+    /// What another system exports each month has no ids of ours.
+    @Test
+    void aSheetThatComesAgainChangesTheRowsThatItKnowsAndKeepsWhatItDoesNotSay() throws Exception {
+        try (BodyDatabases databases = TestDatabases.fresh(Kind.SQLITE, folder)) {
+            Visit visit = town(databases);
+            Registers.Desk<AssetRecord> desk = desk();
+            ImportDesk imports = new ImportDesk(evidence(), new RememberedColumns(new Ids(CLOCK)));
+            taken(imports, desk, visit, "名称,担当課,保管場所,備考\n転入届,町民課,書庫B,毎月\n転出届,町民課,書庫B,\n");
+
+            ImportPlan<AssetRecord> plan =
+                    plan(
+                            visit,
+                            desk,
+                            sheets(
+                                    ("名称,担当課,保管場所,備考\n転入届,町民課,書庫C,\n転出届,町民課,書庫B,\n"
+                                                    + "世帯変更届,町民課,書庫B,\n")
+                                            .getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(plan.changed())
+                    .singleElement()
+                    .satisfies(change ->
+                            assertThat(change.differences()).containsExactly("保管場所: 書庫B → 書庫C"));
+            assertThat(plan.same()).isEqualTo(1);
+            assertThat(plan.added()).hasSize(1);
+            assertThat(plan.refused()).isZero();
+        }
+    }
+
+    private static void taken(
+            ImportDesk imports, Registers.Desk<AssetRecord> desk, Visit visit, String csv) {
+        ImportDrafts.Draft draft = draft(visit, sheets(csv.getBytes(StandardCharsets.UTF_8)));
+        String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
+        assertThat(imports.commit(desk, visit, draft, mark))
+                .isInstanceOf(ImportDesk.Imported.Done.class);
     }
 
     @Test
