@@ -7,6 +7,7 @@ import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_M
 import static jp.sekisho.server.database.schema.tables.CampaignQuestion.CAMPAIGN_QUESTION;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,17 @@ final class AnswerFiles {
         }
         String name = Optional.ofNullable(file.get().getOriginalFilename()).orElse("");
         try (var content = file.get().getInputStream()) {
+            return take(visit, name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Puts a file on the disk.
+    ///
+    /// @param content read to its end; not closed
+    Upload take(Visit visit, String name, InputStream content) {
+        try {
             return switch (files.keep(visit.body().key(), name, content, TAKEN)) {
                 case Keeping.Kept kept -> new Upload.Kept(kept);
                 case Keeping.Refused(Keeping.Reason reason) ->

@@ -132,6 +132,39 @@ final class CampaignAnswerDesk {
                 });
     }
 
+    /// Takes somebody's own first answers within a change that is under way.
+    Outcome answer(Change change, Visit visit, long campaign, Map<Integer, String> typed) {
+        return step(
+                change,
+                visit,
+                campaign,
+                CampaignReading.mine(visit),
+                Route.SCREEN,
+                (_, running) -> typed(change, visit, running, typed, Route.SCREEN));
+    }
+
+    /// Takes a file as somebody's own answer within a change that is under way.
+    Outcome file(Change change, Visit visit, long campaign, int position, Keeping.Kept kept) {
+        return step(
+                change,
+                visit,
+                campaign,
+                CampaignReading.mine(visit),
+                Route.SCREEN,
+                (_, running) -> file(change, visit, running, position, kept));
+    }
+
+    /// Sends one's own answers off within a change that is under way.
+    Outcome finish(Change change, Visit visit, long campaign) {
+        return step(
+                change,
+                visit,
+                campaign,
+                CampaignReading.mine(visit),
+                Route.SCREEN,
+                (_, running) -> finish(change, visit, running, Route.SCREEN));
+    }
+
     /// Takes a file as somebody's own answer.
     Outcome file(Visit visit, long campaign, int position, Keeping.Kept kept) {
         return step(
@@ -201,22 +234,23 @@ final class CampaignAnswerDesk {
                 visit.body(),
                 new Actor(visit.name()),
                 route.why,
-                change -> {
-                    Optional<Running> running = running(change, campaign, who);
-                    if (running.isEmpty()) {
-                        return new Outcome.NotTaken("この一斉依頼の対象ではありません。");
-                    }
-                    if (!running.get().campaign().getClosedOn().isEmpty()) {
-                        return new Outcome.NotTaken("この一斉依頼は終わりました。実施した課に連絡してください。");
-                    }
-                    if (running.get().member().getPassed()
-                            && (route == Route.PAPER
-                                    || !CampaignReading.mayChange(
-                                            running.get().campaign(), visit.today()))) {
-                        return new Outcome.NotTaken("すでに答えています。");
-                    }
-                    return step.take(change, running.get());
-                });
+                change -> step(change, visit, campaign, who, route, step));
+    }
+
+    private static Outcome step(
+            Change change, Visit visit, long campaign, Condition who, Route route, Step step) {
+        Optional<Running> running = running(change, campaign, who);
+        if (running.isEmpty()) {
+            return new Outcome.NotTaken("この一斉依頼の対象ではありません。");
+        }
+        CampaignRecord row = running.get().campaign();
+        if (!row.getClosedOn().isEmpty()) {
+            return new Outcome.NotTaken("この一斉依頼は終わりました。実施した課に連絡してください。");
+        }
+        boolean may = route == Route.SCREEN && CampaignReading.mayChange(row, visit.today());
+        return running.get().member().getPassed() && !may
+                ? new Outcome.NotTaken("すでに答えています。")
+                : step.take(change, running.get());
     }
 
     private static Optional<Running> running(Change change, long campaign, Condition who) {

@@ -15,6 +15,7 @@ import jp.sekisho.server.database.schema.tables.records.CampaignMemberRecord;
 import jp.sekisho.server.database.schema.tables.records.CampaignQuestionRecord;
 import jp.sekisho.server.database.schema.tables.records.CampaignRecord;
 import jp.sekisho.server.evidence.Actor;
+import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import org.springframework.stereotype.Component;
 
@@ -56,22 +57,25 @@ final class CampaignDesk {
                 visit.body(),
                 new Actor(visit.name()),
                 draft.kind().label() + "の一斉依頼「" + draft.title() + "」",
-                change -> {
-                    List<Audience.Member> members = draft.audience().members(change.db());
-                    if (draft.perUnit()) {
-                        members = units(members);
-                    }
-                    if (members.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    CampaignRecord row = campaign(visit, draft);
-                    change.insert(row);
-                    change.insertAll(questions(row.getId(), draft.questions()));
-                    List<CampaignMemberRecord> rows = new ArrayList<>();
-                    members.forEach(member -> rows.add(member(row.getId(), member)));
-                    change.insertAll(rows);
-                    return Optional.of(row.getId());
-                });
+                change -> open(change, visit, draft));
+    }
+
+    /// Opens a campaign within a change that is under way.
+    Optional<Long> open(Change change, Visit visit, Draft draft) {
+        List<Audience.Member> members = draft.audience().members(change.db());
+        if (draft.perUnit()) {
+            members = units(members);
+        }
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        CampaignRecord row = campaign(visit, draft);
+        change.insert(row);
+        change.insertAll(questions(row.getId(), draft.questions()));
+        List<CampaignMemberRecord> rows = new ArrayList<>();
+        members.forEach(member -> rows.add(member(row.getId(), member)));
+        change.insertAll(rows);
+        return Optional.of(row.getId());
     }
 
     /// The units in which those who are asked serve; whoever serves in none is not asked.

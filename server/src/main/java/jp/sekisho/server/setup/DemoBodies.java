@@ -53,6 +53,8 @@ public final class DemoBodies {
     private final DemoUnion union;
     private final DemoDaily daily;
     private final DemoRequests requests;
+    private final DemoMeasures measures;
+    private final DemoCampaigns campaigns;
 
     DemoBodies(
             BodyDatabases databases,
@@ -66,7 +68,11 @@ public final class DemoBodies {
             DemoInspection inspection,
             DemoUnion union,
             DemoDaily daily,
-            DemoRequests requests) {
+            DemoRequests requests,
+            DemoMeasures measures,
+            DemoCampaigns campaigns) {
+        this.measures = measures;
+        this.campaigns = campaigns;
         this.requests = requests;
         this.daily = daily;
         this.story = story;
@@ -254,6 +260,13 @@ public final class DemoBodies {
                                                 sato, suzuki, takahashi, tanaka, kobayashi))));
         year.add(inspection.event());
         year.addAll(requests.events(opening.body(), residents, kobayashi, tanaka));
+        year.addAll(measures.events());
+        year.addAll(
+                campaigns.events(
+                        opening.body(),
+                        new DemoCampaigns.Asked("佐藤 健", sato, general),
+                        new DemoCampaigns.Asked("髙橋 誠", takahashi, tax),
+                        new DemoCampaigns.Asked("小林 恵", kobayashi, residents)));
         return year;
     }
 

@@ -57,6 +57,11 @@ final class DemoStory {
         return day.isBefore(begin()) ? begin() : day;
     }
 
+    /// Returns a day of the last weeks.
+    LocalDate daysAgo(int days) {
+        return LocalDate.now(clock).minusDays(days);
+    }
+
     /// Lets events happen. What lies ahead of today is left out; what lies before the year happens
     /// on its first day.
     void tell(BodyDatabase body, List<Event> events) {

@@ -79,17 +79,34 @@ final class MeasureDesk {
         if (file.length > MAX_FILE) {
             return new Taken(List.of(), List.of(), 0, List.of("20MBを超えるファイルは受け取りません。分けてください。"));
         }
-        ReportReading read = isXml(file) ? GpresultReader.read(file) : PcListReader.read(file);
+        ReportReading read = read(file);
         if (read.reports().isEmpty()) {
             return new Taken(List.of(), List.of(), 0, read.refused());
         }
-        String hash = hash(file);
         return evidence.change(
                 body,
                 actor,
                 "計測の取込み「" + name + "」",
-                change ->
-                        new Taking(change, today, name, hash, mayWrite, read.refused()).all(read));
+                change -> take(change, today, name, file, read, mayWrite));
+    }
+
+    /// Takes a file within a change that is under way.
+    Taken take(Change change, LocalDate today, String name, byte[] file) {
+        return take(change, today, name, file, read(file), _ -> true);
+    }
+
+    private Taken take(
+            Change change,
+            LocalDate today,
+            String name,
+            byte[] file,
+            ReportReading read,
+            Predicate<@Nullable Long> mayWrite) {
+        return new Taking(change, today, name, hash(file), mayWrite, read.refused()).all(read);
+    }
+
+    private static ReportReading read(byte[] file) {
+        return isXml(file) ? GpresultReader.read(file) : PcListReader.read(file);
     }
 
     /// One file being taken.
