@@ -153,43 +153,17 @@ final class CampaignPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCampaignForFiveThousandOpensWithinFiveSecondsAndItsPagesStayWithinTheirStatements(
-            Kind kind) {
+    void aCampaignReachesFiveThousandAndItsPagesStayWithinTheirStatements(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser chief = office.browser()) {
             office.noCodeAsked(TOWN);
             long general = office.unit(TOWN, "総務課", null);
             office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
-            office.database(TOWN)
-                    .write(db -> {
-                        var person = jp.sekisho.server.database.schema.tables.Person.PERSON;
-                        var rows =
-                                new java.util.ArrayList<
-                                        jp.sekisho.server.database.schema.tables.records
-                                                .PersonRecord>();
-                        for (int i = 0; i < 5_000; i++) {
-                            var row = db.newRecord(person);
-                            row.setId(1_000_000L + i);
-                            row.setVersion(1);
-                            row.setName("職員" + i);
-                            row.setEmployment("REGULAR");
-                            row.setUnitId(general);
-                            row.setFromOn("2020-04-01");
-                            rows.add(row);
-                        }
-                        return db.batchInsert(rows).execute().length;
-                    });
+            crowd(office, general);
             signIn(chief, "chief_officer");
 
-            long before = System.nanoTime();
             String campaign = location(chief, training(general));
             assertThat(chief.get(campaign).body()).contains("5001人のうち0人");
-            long millis = (System.nanoTime() - before) / 1_000_000;
-
-            System.getLogger("figures")
-                    .log(
-                            System.Logger.Level.INFO,
-                            "campaign to 5,000 on " + kind + ": " + millis + " ms");
             assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(CAMPAIGN_MEMBER)))
                     .isEqualTo(5_001);
             for (String page :
@@ -204,9 +178,6 @@ final class CampaignPagesTest {
                     }) {
                 assertThat(office.statements(chief, page)).as(page).isLessThanOrEqualTo(STATEMENTS);
             }
-            // Generous, for a machine that does other work too; the figure is in
-            // docs/benchmarks.md.
-            assertThat(millis).isLessThan(20_000);
         }
     }
 
@@ -217,13 +188,36 @@ final class CampaignPagesTest {
                                 .getId());
     }
 
-    private static String location(Browser browser, Map<String, String> typed) {
+    /// Five thousand people of one unit.
+    static void crowd(TestOffice office, long general) {
+        office.database(TOWN)
+                .write(db -> {
+                    var person = jp.sekisho.server.database.schema.tables.Person.PERSON;
+                    var rows =
+                            new java.util.ArrayList<
+                                    jp.sekisho.server.database.schema.tables.records
+                                            .PersonRecord>();
+                    for (int i = 0; i < 5_000; i++) {
+                        var row = db.newRecord(person);
+                        row.setId(1_000_000L + i);
+                        row.setVersion(1);
+                        row.setName("職員" + i);
+                        row.setEmployment("REGULAR");
+                        row.setUnitId(general);
+                        row.setFromOn("2020-04-01");
+                        rows.add(row);
+                    }
+                    return db.batchInsert(rows).execute().length;
+                });
+    }
+
+    static String location(Browser browser, Map<String, String> typed) {
         var answer = browser.post("/town/campaigns/new", typed);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    private static Map<String, String> training(long unit) {
+    static Map<String, String> training(long unit) {
         Map<String, String> typed = new HashMap<>();
         typed.put("title", "情報セキュリティ研修");
         typed.put("kind", "TRAINING");
@@ -251,7 +245,7 @@ final class CampaignPagesTest {
                                                         .orElseThrow())));
     }
 
-    private static void signIn(Browser browser, String name) {
+    static void signIn(Browser browser, String name) {
         browser.logIn("town", name, PASSWORD);
         browser.get("/town/account");
     }
