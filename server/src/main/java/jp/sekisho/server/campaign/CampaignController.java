@@ -268,7 +268,8 @@ class CampaignController {
         if (!member.getPassed()) {
             return "課で一つ答えます。課のだれが答えてもかまいません。答えた人の名前が残ります。";
         }
-        return CampaignResults.reply(member)
+        return "この課の回答: "
+                + CampaignResults.reply(member)
                 + "。"
                 + (CampaignReading.mayChange(mine.campaign(), visit.today())
                         ? "期限までは、課のだれでも変えられます。"

@@ -4,15 +4,20 @@ package jp.sekisho.server.reminder;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to a body's mail server. Subject, name and text are UTF-8, encoded as RFC 2047
 /// and RFC 2045 want it, so that servers without 8BITMIME take them too.
@@ -22,6 +27,9 @@ final class Post implements AutoCloseable {
     private static final int CONNECT = 10_000;
 
     private static final int ANSWER = 30_000;
+
+    /// The reply to EHLO (RFC 5321, section 4.2).
+    private static final int GREETED = 250;
 
     private final Session session;
     private final Transport transport;
@@ -47,9 +55,8 @@ final class Post implements AutoCloseable {
     /// @param name the name beside the sender's address
     static Post open(MailServer server, String name) throws NoWay {
         Session session = Session.getInstance(properties(server));
+        SMTPTransport transport = transport(session, server);
         try {
-            Transport transport =
-                    session.getTransport(server.safety() == Safety.TLS ? "smtps" : "smtp");
             if (server.user().isEmpty()) {
                 transport.connect();
             } else {
@@ -62,9 +69,39 @@ final class Post implements AutoCloseable {
         } catch (AuthenticationFailedException e) {
             throw new NoWay("メールサーバ " + server + " が、利用者名かパスワードを受け付けません。設定を確かめてください。", e);
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new NoWay(
-                    "メールサーバ " + server + " につながりません。サーバ名・ポート・暗号化の設定と、サーバが動いているかを確かめてください。", e);
+            throw new NoWay("メールサーバ " + server + why(server, transport, e), e);
         }
+    }
+
+    private static SMTPTransport transport(Session session, MailServer server) {
+        try {
+            return (SMTPTransport)
+                    session.getTransport(server.safety() == Safety.TLS ? "smtps" : "smtp");
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("the mail library brings both", e);
+        }
+    }
+
+    /// Says what is to be put right. In each case nothing but the greeting has gone out.
+    private static String why(MailServer server, SMTPTransport transport, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException) {
+                return " の証明書を信頼できないので、何も送っていません。証明書の期限と名前、庁内の認証局なら関所を動かすJavaにその証明書が入っているかを確かめてください。";
+            }
+        }
+        boolean greeted = transport.getLastReturnCode() == GREETED;
+        return server.safety() == Safety.STARTTLS
+                        && greeted
+                        && !transport.supportsExtension("STARTTLS")
+                ? " がSTARTTLSに応じないので、何も送っていません。サーバの設定か、「通信の保護」を確かめてください。"
+                : " につながりません。サーバ名・ポート・暗号化の設定と、サーバが動いているかを確かめてください。";
+    }
+
+    private static @Nullable Throwable next(Throwable failure) {
+        return failure instanceof MessagingException mail && mail.getNextException() != null
+                ? mail.getNextException()
+                : failure.getCause();
     }
 
     private static Properties properties(MailServer server) {

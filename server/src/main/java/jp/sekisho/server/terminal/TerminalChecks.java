@@ -34,10 +34,10 @@ class TerminalChecks {
                     .and(DISPOSAL.CERTIFIED_ON.eq("").or(DISPOSAL.PHOTOGRAPHS.isFalse()));
 
     /// Days after which a measurement has become too old.
-    private static final int MEASURED_DAYS = 31;
+    static final int MEASURED_DAYS = 31;
 
     /// Days after which virus definitions have become too old.
-    private static final int DEFINITION_DAYS = 7;
+    static final int DEFINITION_DAYS = 7;
 
     private static final EvidenceLink TERMINALS = new EvidenceLink("端末台帳", "/registers/terminals");
 

@@ -142,6 +142,10 @@ final class TerminalRegister extends PlainRegister<TerminalRecord> {
                         "unmeasured", "計測していない", "", _ -> IN_USE.and(TERMINAL.REPORT_ID.isNull())));
     }
 
+    private static boolean isOld(String day, LocalDate today, int days) {
+        return day.isEmpty() || day.compareTo(today.minusDays(days).toString()) < 0;
+    }
+
     @Override
     public Optional<Standing> standing(TerminalRecord row, LocalDate today) {
         if (!row.getEndedOn().isEmpty()) {
@@ -151,7 +155,12 @@ final class TerminalRegister extends PlainRegister<TerminalRecord> {
             return Optional.of(Standing.due("設定が働いていない"));
         }
         if (row.getReportId() != null) {
-            return Optional.of(Standing.holds("計測済"));
+            return Optional.of(
+                    isOld(row.getMeasuredOn(), today, TerminalChecks.MEASURED_DAYS)
+                            ? Standing.soon("計測が古い")
+                            : isOld(row.getDefinitionsOn(), today, TerminalChecks.DEFINITION_DAYS)
+                                    ? Standing.soon("定義ファイルが古い")
+                                    : Standing.holds("自動取得"));
         }
         return Optional.of(Standing.soon(row.getMeasuredOn().isEmpty() ? "計測していない" : "自己申告のみ"));
     }

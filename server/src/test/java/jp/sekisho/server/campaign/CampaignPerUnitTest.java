@@ -148,7 +148,7 @@ final class CampaignPerUnitTest {
             assertThat(town.chief.get(campaign).body()).contains("鍵がない").doesNotContain("直した");
 
             assertThat(town.chief.get(campaign + "/answer").body())
-                    .contains("田中 一郎(令和", "期限までは、課のだれでも変えられます", "鍵がない");
+                    .contains("この課の回答: 田中 一郎(令和", "期限までは、課のだれでも変えられます", "鍵がない");
             assertThat(answer(town.chief, campaign, "できている", "直した").statusCode()).isEqualTo(303);
             assertThat(town.chief.get(campaign).body())
                     .contains("田中 一郎(令和", "、変更 統括情報セキュリティ責任者")

@@ -20,6 +20,7 @@ final class Postfix implements AutoCloseable {
     private final Path home;
     private final Process process;
     private final int port;
+    private int wrapped;
 
     /// Tells whether the package is here, and may be started (which only root may).
     static boolean isHere() {
@@ -27,6 +28,37 @@ final class Postfix implements AutoCloseable {
     }
 
     Postfix(Path folder) throws Exception {
+        this(folder, "", "");
+    }
+
+    /// One that offers STARTTLS, has a port with TLS from the first byte, and takes mail only from
+    /// whoever signs in over TLS.
+    static Postfix secured(Path folder, OwnCertificate own, DovecotAuth auth) throws Exception {
+        int wrapped;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            wrapped = free.getLocalPort();
+        }
+        Postfix postfix =
+                new Postfix(
+                        folder,
+                        """
+                        smtpd_tls_security_level = may
+                        smtpd_tls_cert_file = %s
+                        smtpd_tls_key_file = %s
+                        smtpd_tls_auth_only = yes
+                        smtpd_sasl_auth_enable = yes
+                        smtpd_sasl_type = dovecot
+                        smtpd_sasl_path = inet:127.0.0.1:%d
+                        smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+                        """
+                                .formatted(own.certificate(), own.key(), auth.port()),
+                        "127.0.0.1:%d inet n - n - - smtpd -o smtpd_tls_wrappermode=yes\n"
+                                .formatted(wrapped));
+        postfix.wrapped = wrapped;
+        return postfix;
+    }
+
+    private Postfix(Path folder, String settings, String services) throws Exception {
         // JUnit's folders are closed to others, and Postfix works under a user of its own.
         var open = PosixFilePermissions.fromString("rwxr-xr-x");
         Files.setPosixFilePermissions(folder, open);
@@ -67,7 +99,8 @@ final class Postfix implements AutoCloseable {
                 maillog_file_prefixes = %1$s
                 maillog_file = %1$s/log
                 """
-                        .formatted(home));
+                                .formatted(home)
+                        + settings);
         Files.writeString(
                 configuration.resolve("master.cf"),
                 """
@@ -92,7 +125,8 @@ final class Postfix implements AutoCloseable {
                 scache unix - - n - 1 scache
                 postlog unix-dgram n - n - 1 postlogd
                 """
-                        .formatted(port));
+                                .formatted(port)
+                        + services);
         process =
                 new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString(), "start-fg")
                         .redirectErrorStream(true)
@@ -103,6 +137,16 @@ final class Postfix implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// The port on which TLS begins with the first byte.
+    int wrapped() {
+        return wrapped;
+    }
+
+    /// Tells whether any mail came.
+    boolean isEmpty() {
+        return Files.notExists(home.resolve("mail/box"));
     }
 
     /// Waits until so many messages stand in the mailbox, and returns it.

@@ -152,6 +152,11 @@ final class ReminderTest {
     }
 
     private TestOffice office(Kind kind) {
+        return office(kind, folder);
+    }
+
+    /// A town in which two people have something due, and an address that the server knows.
+    static TestOffice office(Kind kind, Path folder) {
         TestOffice office = new TestOffice(kind, folder, Clock.fixed(NOW, ZoneId.of("Asia/Tokyo")));
         office.noCodeAsked(TOWN);
         long general = office.unit(TOWN, "総務課", null);
@@ -218,13 +223,13 @@ final class ReminderTest {
         db.update(PERSON).set(PERSON.MAIL, address).where(PERSON.NAME.eq(name)).execute();
     }
 
-    private static void signIn(Browser chief) {
+    static void signIn(Browser chief) {
         assertThat(chief.logIn(TOWN.toString(), "chief_officer", PASSWORD).statusCode())
                 .isEqualTo(303);
         chief.get("/town/settings/mail"); // for the token that its forms send back
     }
 
-    private static Map<String, String> settings(int port) {
+    static Map<String, String> settings(int port) {
         Map<String, String> typed = new HashMap<>();
         typed.put("host", "127.0.0.1");
         typed.put("port", Integer.toString(port));
@@ -235,7 +240,7 @@ final class ReminderTest {
         return typed;
     }
 
-    private static List<String> states(TestOffice office) {
+    static List<String> states(TestOffice office) {
         return office.database(TOWN)
                 .read(db -> db.selectFrom(MAIL_DELIVERY).fetch(MAIL_DELIVERY.STATE));
     }
@@ -253,7 +258,7 @@ final class ReminderTest {
                 .orElseThrow();
     }
 
-    private static List<MimeMessage> messages(String mailbox) {
+    static List<MimeMessage> messages(String mailbox) {
         return Arrays.stream(mailbox.split("(?m)^From .*\\R"))
                 .filter(text -> !text.isBlank())
                 .map(text -> {
