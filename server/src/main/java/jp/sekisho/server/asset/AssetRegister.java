@@ -2,6 +2,7 @@
 package jp.sekisho.server.asset;
 
 import static jp.sekisho.server.database.schema.tables.Asset.ASSET;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -55,10 +56,7 @@ final class AssetRegister extends PlainRegister<AssetRecord> {
     @Override
     public List<RegisterField<AssetRecord, ?>> fields() {
         return List.of(
-                text(ASSET.NAME, "名称", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
+                called(ASSET.NAME, "名称")
                         .alsoCalled("資産名", "情報資産名", "情報資産の名称", "件名", "品名", "文書名", "ファイル名")
                         .hint("例: 住民基本台帳データ"),
                 choice(ASSET.KIND, "種別", AssetKind.options())

@@ -2,6 +2,7 @@
 package jp.sekisho.server.body;
 
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -84,11 +85,7 @@ final class StaffRegister extends PlainRegister<PersonRecord> {
     @Override
     public List<RegisterField<PersonRecord, ?>> fields() {
         return List.of(
-                text(PERSON.NAME, "氏名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("職員氏名", "名前", "漢字氏名"),
+                called(PERSON.NAME, "氏名").alsoCalled("職員氏名", "名前", "漢字氏名"),
                 text(PERSON.KANA, "ふりがな", 200)
                         .searchable()
                         .unlisted()

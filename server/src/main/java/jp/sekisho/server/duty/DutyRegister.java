@@ -2,6 +2,7 @@
 package jp.sekisho.server.duty;
 
 import static jp.sekisho.server.database.schema.tables.Duty.DUTY;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -45,7 +46,7 @@ final class DutyRegister extends PlainRegister<DutyRecord> {
     @Override
     public List<RegisterField<DutyRecord, ?>> fields() {
         return List.of(
-                text(DUTY.NAME, "すること", 200).required().searchable().sortable(),
+                called(DUTY.NAME, "すること"),
                 unit(DUTY.UNIT_ID, "担当課", Permission.EDIT_DUTIES).required().filter(),
                 person(DUTY.OWNER_ID, "担当者"),
                 choice(DUTY.CYCLE, "いつ", Cycle.options())

@@ -2,6 +2,7 @@
 package jp.sekisho.server.exception;
 
 import static jp.sekisho.server.database.schema.tables.PolicyException.POLICY_EXCEPTION;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.text;
@@ -46,11 +47,7 @@ final class ExceptionRegister extends PlainRegister<PolicyExceptionRecord> {
     @Override
     public List<RegisterField<PolicyExceptionRecord, ?>> fields() {
         return List.of(
-                text(POLICY_EXCEPTION.NAME, "例外の内容", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("件名", "内容"),
+                called(POLICY_EXCEPTION.NAME, "例外の内容").alsoCalled("件名", "内容"),
                 unit(POLICY_EXCEPTION.UNIT_ID, "課", Permission.EDIT_PERMITS).required().filter(),
                 text(POLICY_EXCEPTION.CLAUSE, "守れない条項", 200).required().hint("例: 対策基準 5.1(3)"),
                 text(POLICY_EXCEPTION.GROUNDS, "守れない理由", 2_000)
@@ -66,7 +63,7 @@ final class ExceptionRegister extends PlainRegister<PolicyExceptionRecord> {
                 text(POLICY_EXCEPTION.APPROVER, "許可した人", 200).unlisted(),
                 date(POLICY_EXCEPTION.APPROVED_ON, "許可した日").unlisted(),
                 date(POLICY_EXCEPTION.UNTIL_ON, "期限").sortable(),
-                date(POLICY_EXCEPTION.CHECKED_ON, "確かめた日").unlisted(),
+                date(POLICY_EXCEPTION.CHECKED_ON, "確かめた日").past().unlisted(),
                 date(POLICY_EXCEPTION.ENDED_ON, "終えた日").unlisted(),
                 longText(POLICY_EXCEPTION.NOTES, "備考"));
     }
@@ -75,8 +72,9 @@ final class ExceptionRegister extends PlainRegister<PolicyExceptionRecord> {
     public List<Rule<PolicyExceptionRecord>> rules() {
         return List.of(
                 Rule.inOrder(
-                        POLICY_EXCEPTION.APPROVED_ON, POLICY_EXCEPTION.UNTIL_ON, "期限が、許可した日より前です。"),
-                Rule.past(POLICY_EXCEPTION.CHECKED_ON));
+                        POLICY_EXCEPTION.APPROVED_ON,
+                        POLICY_EXCEPTION.UNTIL_ON,
+                        "期限が、許可した日より前です。"));
     }
 
     @Override

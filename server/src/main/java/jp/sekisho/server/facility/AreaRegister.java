@@ -2,6 +2,7 @@
 package jp.sekisho.server.facility;
 
 import static jp.sekisho.server.database.schema.tables.ControlledArea.CONTROLLED_AREA;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -19,7 +20,6 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -62,11 +62,7 @@ final class AreaRegister extends PlainRegister<ControlledAreaRecord> {
     @Override
     public List<RegisterField<ControlledAreaRecord, ?>> fields() {
         return List.of(
-                text(CONTROLLED_AREA.NAME, "名称", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("管理区域名", "室名"),
+                called(CONTROLLED_AREA.NAME, "名称").alsoCalled("管理区域名", "室名"),
                 choice(CONTROLLED_AREA.KIND, "種類", KINDS).required().filter(),
                 unit(CONTROLLED_AREA.UNIT_ID, "担当課", Permission.EDIT_EQUIPMENT).required().filter(),
                 person(CONTROLLED_AREA.KEEPER_ID, "管理する人"),
@@ -81,17 +77,11 @@ final class AreaRegister extends PlainRegister<ControlledAreaRecord> {
                 text(CONTROLLED_AREA.ADMITTED, "入ってよい人", 2_000)
                         .unlisted()
                         .hint("名簿。役職でも氏名でもかまいません。"),
-                date(CONTROLLED_AREA.STRUCTURE_ON, "造りを確かめた日").unlisted(),
+                date(CONTROLLED_AREA.STRUCTURE_ON, "造りを確かめた日").past().unlisted(),
                 date(CONTROLLED_AREA.WIRING_ON, "配線を確かめた日").unlisted(),
-                date(CONTROLLED_AREA.LOG_CHECKED_ON, "入退室の記録を点検した日").sortable(),
+                date(CONTROLLED_AREA.LOG_CHECKED_ON, "入退室の記録を点検した日").past().sortable(),
                 date(CONTROLLED_AREA.ENDED_ON, "使い終えた日").unlisted(),
                 longText(CONTROLLED_AREA.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<ControlledAreaRecord>> rules() {
-        return List.of(
-                Rule.past(CONTROLLED_AREA.LOG_CHECKED_ON), Rule.past(CONTROLLED_AREA.STRUCTURE_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.law;
 
 import static jp.sekisho.server.database.schema.tables.Law.LAW;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -17,7 +18,6 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -47,11 +47,7 @@ final class LawRegister extends PlainRegister<LawRecord> {
     @Override
     public List<RegisterField<LawRecord, ?>> fields() {
         return List.of(
-                text(LAW.NAME, "名称", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("法令名", "規程名"),
+                called(LAW.NAME, "名称").alsoCalled("法令名", "規程名"),
                 choice(LAW.KIND, "種類", KINDS).required().filter(),
                 text(LAW.NUMBER, "法令番号・例規番号", 200).searchable().alsoCalled("番号"),
                 unit(LAW.UNIT_ID, "担当課", Permission.EDIT_PERMITS).required().filter(),
@@ -59,15 +55,10 @@ final class LawRegister extends PlainRegister<LawRecord> {
                 text(LAW.CLAUSE, "基本方針の条項", 200).unlisted(),
                 text(LAW.PLACE, "読める場所", 500).unlisted(),
                 date(LAW.AMENDED_ON, "最後に改正された日").unlisted().alsoCalled("改正日"),
-                date(LAW.CHECKED_ON, "改正を確かめた日").sortable().alsoCalled("確認日"),
-                date(LAW.TOLD_ON, "職員等に知らせた日").unlisted().alsoCalled("周知日"),
+                date(LAW.CHECKED_ON, "改正を確かめた日").past().sortable().alsoCalled("確認日"),
+                date(LAW.TOLD_ON, "職員等に知らせた日").past().unlisted().alsoCalled("周知日"),
                 date(LAW.ENDED_ON, "廃止された日").unlisted(),
                 longText(LAW.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<LawRecord>> rules() {
-        return List.of(Rule.past(LAW.CHECKED_ON), Rule.past(LAW.TOLD_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.notice;
 
 import static jp.sekisho.server.database.schema.tables.Notice.NOTICE;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.person;
@@ -20,7 +21,6 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -48,11 +48,7 @@ final class NoticeRegister extends PlainRegister<NoticeRecord> {
     @Override
     public List<RegisterField<NoticeRecord, ?>> fields() {
         return List.of(
-                text(NOTICE.NAME, "件名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("標題", "タイトル"),
+                called(NOTICE.NAME, "件名").alsoCalled("標題", "タイトル"),
                 text(NOTICE.SENDER, "発信元", 200).required().searchable().alsoCalled("差出人", "発出元"),
                 text(NOTICE.NUMBER, "文書番号", 100).unlisted(),
                 unit(NOTICE.UNIT_ID, "担当課", Permission.EDIT_PERMITS).required().filter(),
@@ -62,19 +58,14 @@ final class NoticeRegister extends PlainRegister<NoticeRecord> {
                         .sortable()
                         .initially(visit -> visit.today().toString())
                         .alsoCalled("受付日", "受信日"),
-                date(NOTICE.INFORMED_ON, "周知した日").alsoCalled("周知日"),
+                date(NOTICE.INFORMED_ON, "周知した日").past().alsoCalled("周知日"),
                 reference(NOTICE.CAMPAIGN_ID, "周知に使った一斉依頼", Telling.chosen())
                         .unlisted()
                         .hint("読んだ人の数を、この台帳でも数えます。"),
                 date(NOTICE.DUE_ON, "対応の期限").unlisted().alsoCalled("期限", "回答期限"),
                 text(NOTICE.MEASURE, "対応", 1_000).unlisted(),
-                date(NOTICE.DONE_ON, "対応を終えた日").alsoCalled("完了日"),
+                date(NOTICE.DONE_ON, "対応を終えた日").past().alsoCalled("完了日"),
                 longText(NOTICE.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<NoticeRecord>> rules() {
-        return List.of(Rule.past(NOTICE.INFORMED_ON), Rule.past(NOTICE.DONE_ON));
     }
 
     @Override

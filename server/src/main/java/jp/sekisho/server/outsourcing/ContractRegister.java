@@ -2,6 +2,7 @@
 package jp.sekisho.server.outsourcing;
 
 import static jp.sekisho.server.database.schema.tables.Contract.CONTRACT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -80,11 +81,7 @@ final class ContractRegister extends PlainRegister<ContractRecord> {
     @Override
     public List<RegisterField<ContractRecord, ?>> fields() {
         return List.of(
-                text(CONTRACT.NAME, "契約名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("件名", "業務名", "委託業務名", "契約の名称"),
+                called(CONTRACT.NAME, "契約名").alsoCalled("件名", "業務名", "委託業務名", "契約の名称"),
                 text(CONTRACT.NUMBER, "契約番号", 100).searchable().unlisted().alsoCalled("番号", "契約No"),
                 text(CONTRACT.CONTRACTOR, "委託事業者", 200)
                         .required()
@@ -117,12 +114,12 @@ final class ContractRegister extends PlainRegister<ContractRecord> {
                         .initially(_ -> "UNKNOWN")
                         .alsoCalled("再委託の有無"),
                 text(CONTRACT.WORKERS, "働く人と場所", 1_000).unlisted().hint("実際に作業する会社・人数・場所"),
-                date(CONTRACT.VERIFIED_ON, "対策を確かめた日").unlisted().alsoCalled("検査日", "点検日"),
+                date(CONTRACT.VERIFIED_ON, "対策を確かめた日").past().unlisted().alsoCalled("検査日", "点検日"),
                 text(CONTRACT.MEASURES, "足りない点への対応", 1_000).unlisted(),
                 date(CONTRACT.DELETION_DUE_ON, "消去証明の期限")
                         .unlisted()
                         .hint("終わった契約で、返却・消去の証明書を受け取る期限"),
-                date(CONTRACT.DELETED_ON, "消去証明を受け取った日").unlisted(),
+                date(CONTRACT.DELETED_ON, "消去証明を受け取った日").past().unlisted(),
                 choice(CONTRACT.EXISTING, "2027年7月1日に既にあるか", EXISTING)
                         .required()
                         .unlisted()
@@ -133,10 +130,7 @@ final class ContractRegister extends PlainRegister<ContractRecord> {
 
     @Override
     public List<Rule<ContractRecord>> rules() {
-        return List.of(
-                Rule.inOrder(CONTRACT.STARTS_ON, CONTRACT.ENDS_ON, "終了日が、開始日より前です。"),
-                Rule.past(CONTRACT.VERIFIED_ON),
-                Rule.past(CONTRACT.DELETED_ON));
+        return List.of(Rule.inOrder(CONTRACT.STARTS_ON, CONTRACT.ENDS_ON, "終了日が、開始日より前です。"));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.outsourcing;
 
 import static jp.sekisho.server.database.schema.tables.Questionnaire.QUESTIONNAIRE;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.reference;
@@ -18,7 +19,6 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -46,7 +46,7 @@ final class QuestionnaireRegister extends PlainRegister<QuestionnaireRecord> {
     @Override
     public List<RegisterField<QuestionnaireRecord, ?>> fields() {
         return List.of(
-                text(QUESTIONNAIRE.NAME, "点検表の名前", 200).required().searchable().sortable(),
+                called(QUESTIONNAIRE.NAME, "点検表の名前"),
                 reference(QUESTIONNAIRE.CONTRACT_ID, "契約", Contracts.chosen()).required(),
                 unit(QUESTIONNAIRE.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS).required().filter(),
                 longText(QUESTIONNAIRE.QUESTIONS, "質問")
@@ -55,15 +55,10 @@ final class QuestionnaireRegister extends PlainRegister<QuestionnaireRecord> {
                         .hint("1行に1問。「はい・いいえ・該当しない」で答えられるように書きます。"),
                 date(QUESTIONNAIRE.SENT_ON, "送った日"),
                 date(QUESTIONNAIRE.DUE_ON, "答えの期限").required().sortable(),
-                date(QUESTIONNAIRE.ANSWERED_ON, "答えのあった日"),
+                date(QUESTIONNAIRE.ANSWERED_ON, "答えのあった日").past(),
                 text(QUESTIONNAIRE.ANSWERED_BY, "答えた人", 200).unlisted(),
-                date(QUESTIONNAIRE.CHECKED_ON, "答えを確かめた日").unlisted(),
+                date(QUESTIONNAIRE.CHECKED_ON, "答えを確かめた日").past().unlisted(),
                 longText(QUESTIONNAIRE.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<QuestionnaireRecord>> rules() {
-        return List.of(Rule.past(QUESTIONNAIRE.ANSWERED_ON), Rule.past(QUESTIONNAIRE.CHECKED_ON));
     }
 
     @Override

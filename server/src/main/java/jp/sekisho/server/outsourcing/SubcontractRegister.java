@@ -2,6 +2,7 @@
 package jp.sekisho.server.outsourcing;
 
 import static jp.sekisho.server.database.schema.tables.Subcontract.SUBCONTRACT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.reference;
@@ -47,11 +48,7 @@ final class SubcontractRegister extends PlainRegister<SubcontractRecord> {
     @Override
     public List<RegisterField<SubcontractRecord, ?>> fields() {
         return List.of(
-                text(SUBCONTRACT.NAME, "再委託先", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("会社名", "再委託事業者"),
+                called(SUBCONTRACT.NAME, "再委託先").alsoCalled("会社名", "再委託事業者"),
                 reference(SUBCONTRACT.CONTRACT_ID, "もとの契約", Contracts.chosen()).required(),
                 reference(
                                 SUBCONTRACT.ABOVE_ID,
@@ -71,7 +68,7 @@ final class SubcontractRegister extends PlainRegister<SubcontractRecord> {
                 date(SUBCONTRACT.FOUND_ON, "知った日")
                         .unlisted()
                         .initially(visit -> visit.today().toString()),
-                date(SUBCONTRACT.CONSENTED_ON, "許諾した日"),
+                date(SUBCONTRACT.CONSENTED_ON, "許諾した日").past(),
                 text(SUBCONTRACT.CONSENT_NUMBER, "許諾の文書番号", 100).unlisted(),
                 date(SUBCONTRACT.ENDED_ON, "終わった日").unlisted(),
                 longText(SUBCONTRACT.NOTES, "備考").searchable());
@@ -79,13 +76,10 @@ final class SubcontractRegister extends PlainRegister<SubcontractRecord> {
 
     @Override
     public List<Rule<SubcontractRecord>> rules() {
-        return List.of(
-                (row, _) ->
-                        row.getId() != null && row.getId().equals(row.getAboveId())
-                                ? Optional.of(
-                                        new Rule.Objection<>(SUBCONTRACT.ABOVE_ID, "自分自身は選べません。"))
-                                : Optional.empty(),
-                Rule.past(SUBCONTRACT.CONSENTED_ON));
+        return List.of((row, _) ->
+                row.getId() != null && row.getId().equals(row.getAboveId())
+                        ? Optional.of(new Rule.Objection<>(SUBCONTRACT.ABOVE_ID, "自分自身は選べません。"))
+                        : Optional.empty());
     }
 
     @Override

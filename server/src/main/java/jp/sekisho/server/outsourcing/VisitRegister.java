@@ -18,7 +18,6 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -53,6 +52,7 @@ final class VisitRegister extends PlainRegister<ContractVisitRecord> {
                 unit(CONTRACT_VISIT.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS).required().filter(),
                 choice(CONTRACT_VISIT.WAY, "方法", WAYS).required(),
                 date(CONTRACT_VISIT.VISITED_ON, "確かめた日")
+                        .past()
                         .required()
                         .sortable()
                         .initially(visit -> visit.today().toString()),
@@ -60,13 +60,8 @@ final class VisitRegister extends PlainRegister<ContractVisitRecord> {
                 longText(CONTRACT_VISIT.FINDINGS, "足りない点").searchable(),
                 text(CONTRACT_VISIT.MEASURE, "契約に基づく措置", 1_000).unlisted(),
                 date(CONTRACT_VISIT.DUE_ON, "措置の期限").unlisted(),
-                date(CONTRACT_VISIT.DONE_ON, "措置を確かめた日"),
+                date(CONTRACT_VISIT.DONE_ON, "措置を確かめた日").past(),
                 longText(CONTRACT_VISIT.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<ContractVisitRecord>> rules() {
-        return List.of(Rule.past(CONTRACT_VISIT.VISITED_ON), Rule.past(CONTRACT_VISIT.DONE_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.outsourcing;
 
 import static jp.sekisho.server.database.schema.tables.ContractWorker.CONTRACT_WORKER;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.reference;
@@ -16,7 +17,6 @@ import jp.sekisho.server.database.schema.tables.records.ContractWorkerRecord;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -43,25 +43,16 @@ final class WorkerRegister extends PlainRegister<ContractWorkerRecord> {
     @Override
     public List<RegisterField<ContractWorkerRecord, ?>> fields() {
         return List.of(
-                text(CONTRACT_WORKER.NAME, "氏名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("従事者", "作業者"),
+                called(CONTRACT_WORKER.NAME, "氏名").alsoCalled("従事者", "作業者"),
                 reference(CONTRACT_WORKER.CONTRACT_ID, "契約", Contracts.chosen()).required(),
                 unit(CONTRACT_WORKER.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS).required().filter(),
                 text(CONTRACT_WORKER.COMPANY, "会社", 200).required().searchable().alsoCalled("所属"),
                 text(CONTRACT_WORKER.WORK, "する仕事", 500).unlisted(),
                 text(CONTRACT_WORKER.PLACE, "働く場所", 200),
                 date(CONTRACT_WORKER.TOLD_ON, "届けのあった日").unlisted().alsoCalled("届出日"),
-                date(CONTRACT_WORKER.OATH_ON, "誓約の日").alsoCalled("誓約日"),
-                date(CONTRACT_WORKER.UNTIL_ON, "離れた日").unlisted(),
+                date(CONTRACT_WORKER.OATH_ON, "誓約の日").past().alsoCalled("誓約日"),
+                date(CONTRACT_WORKER.UNTIL_ON, "離れた日").past().unlisted(),
                 longText(CONTRACT_WORKER.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<ContractWorkerRecord>> rules() {
-        return List.of(Rule.past(CONTRACT_WORKER.OATH_ON), Rule.past(CONTRACT_WORKER.UNTIL_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.procurement;
 
 import static jp.sekisho.server.database.schema.tables.Procurement.PROCUREMENT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -49,11 +50,7 @@ final class ProcurementRegister extends PlainRegister<ProcurementRecord> {
     @Override
     public List<RegisterField<ProcurementRecord, ?>> fields() {
         return List.of(
-                text(PROCUREMENT.NAME, "調達の名前", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("件名", "品名"),
+                called(PROCUREMENT.NAME, "調達の名前").alsoCalled("件名", "品名"),
                 choice(PROCUREMENT.KIND, "種類", KINDS).required().filter(),
                 unit(PROCUREMENT.UNIT_ID, "担当課", Permission.EDIT_CONTRACTS).required().filter(),
                 longText(PROCUREMENT.REQUIREMENTS, "仕様に書いたセキュリティの要件").searchable(),
@@ -64,14 +61,13 @@ final class ProcurementRegister extends PlainRegister<ProcurementRecord> {
                 text(PROCUREMENT.GROUNDS, "選んだ理由", 1_000).unlisted().alsoCalled("選定理由"),
                 date(PROCUREMENT.SUPPORT_UNTIL, "サポートの期限").unlisted(),
                 date(PROCUREMENT.DECIDED_ON, "決めた日").sortable(),
-                date(PROCUREMENT.INSPECTED_ON, "納入時に確かめた日").unlisted().alsoCalled("検収日"),
+                date(PROCUREMENT.INSPECTED_ON, "納入時に確かめた日").past().unlisted().alsoCalled("検収日"),
                 longText(PROCUREMENT.NOTES, "備考").searchable());
     }
 
     @Override
     public List<Rule<ProcurementRecord>> rules() {
         return List.of(
-                Rule.past(PROCUREMENT.INSPECTED_ON),
                 Rule.inOrder(
                         PROCUREMENT.DECIDED_ON, PROCUREMENT.INSPECTED_ON, "確かめた日が、決めた日より前です。"));
     }

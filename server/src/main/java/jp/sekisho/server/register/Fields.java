@@ -18,6 +18,8 @@ import org.jooq.UpdatableRecord;
 /// The kinds of fields that a register can have.
 public final class Fields {
 
+    private static final int TITLE = 200;
+
     private static final int LONG = 4_000;
 
     private Fields() {}
@@ -31,6 +33,17 @@ public final class Fields {
     public static <R extends UpdatableRecord<R>> RegisterField<R, String> text(
             TableField<R, String> column, String label, int max) {
         return new RegisterField<>(column, label, new FieldKind.Text(max, false));
+    }
+
+    /// What a row is called: one line of at most 200 characters, which must be filled, is searched
+    /// and sorts the list.
+    ///
+    /// @param column where it is stored
+    /// @param label what people call it
+    /// @param <R> the rows' type
+    public static <R extends UpdatableRecord<R>> RegisterField<R, String> called(
+            TableField<R, String> column, String label) {
+        return text(column, label, TITLE).required().searchable().sortable();
     }
 
     /// Several lines of text, up to 4,000 characters; not in the list.

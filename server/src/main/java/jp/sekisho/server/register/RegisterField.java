@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.register;
 
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import jp.sekisho.server.access.Visit;
 import org.jooq.TableField;
@@ -22,11 +26,7 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
     private final Traits<V> traits;
 
     RegisterField(TableField<R, V> column, String label, FieldKind<V> kind) {
-        this(
-                column,
-                label,
-                kind,
-                new Traits<>(false, false, false, false, true, "", null, List.of()));
+        this(column, label, kind, new Traits<>(Set.of(), "", null, List.of()));
     }
 
     private RegisterField(
@@ -37,132 +37,73 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         this.traits = traits;
     }
 
+    private enum Trait {
+        REQUIRED,
+        SEARCHABLE,
+        SORTABLE,
+        FILTER,
+        UNLISTED,
+        PAST
+    }
+
     private record Traits<V>(
-            boolean required,
-            boolean searchable,
-            boolean sortable,
-            boolean filter,
-            boolean listed,
+            Set<Trait> set,
             String hint,
             @Nullable Function<Visit, @Nullable V> initially,
             List<String> alsoCalled) {}
 
     /// It must be filled.
     public RegisterField<R, V> required() {
-        return with(
-                new Traits<>(
-                        true,
-                        traits.searchable,
-                        traits.sortable,
-                        traits.filter,
-                        traits.listed,
-                        traits.hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(Trait.REQUIRED);
     }
 
     /// Typed search looks into it.
     public RegisterField<R, V> searchable() {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        true,
-                        traits.sortable,
-                        traits.filter,
-                        traits.listed,
-                        traits.hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(Trait.SEARCHABLE);
     }
 
     /// The list can be sorted by it. Its column has an index together with the id.
     public RegisterField<R, V> sortable() {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        true,
-                        traits.filter,
-                        traits.listed,
-                        traits.hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(Trait.SORTABLE);
     }
 
     /// The list can be narrowed to one of its values. Its column has an index.
     public RegisterField<R, V> filter() {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        traits.sortable,
-                        true,
-                        traits.listed,
-                        traits.hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(Trait.FILTER);
     }
 
     /// The list does not show it; form, page, print of one row and Excel do.
     public RegisterField<R, V> unlisted() {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        traits.sortable,
-                        traits.filter,
-                        false,
-                        traits.hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(Trait.UNLISTED);
+    }
+
+    /// Its day has come already, or is empty. Only for a day.
+    public RegisterField<R, V> past() {
+        if (!(kind instanceof FieldKind.Date)) {
+            throw new IllegalStateException(name() + " is no day");
+        }
+        return with(Trait.PAST);
     }
 
     /// An example or explanation stands below its label.
     ///
     /// @param hint one sentence
     public RegisterField<R, V> hint(String hint) {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        traits.sortable,
-                        traits.filter,
-                        traits.listed,
-                        hint,
-                        traits.initially,
-                        traits.alsoCalled));
+        return with(new Traits<>(traits.set, hint, traits.initially, traits.alsoCalled));
     }
 
     /// The next sensible value stands in the form of a new row.
     ///
     /// @param initially finds it
     public RegisterField<R, V> initially(Function<Visit, @Nullable V> initially) {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        traits.sortable,
-                        traits.filter,
-                        traits.listed,
-                        traits.hint,
-                        initially,
-                        traits.alsoCalled));
+        return with(new Traits<>(traits.set, traits.hint, initially, traits.alsoCalled));
     }
 
     /// Inherited sheets call it so too.
     ///
     /// @param names other headings
     public RegisterField<R, V> alsoCalled(String... names) {
-        return with(
-                new Traits<>(
-                        traits.required,
-                        traits.searchable,
-                        traits.sortable,
-                        traits.filter,
-                        traits.listed,
-                        traits.hint,
-                        traits.initially,
-                        List.of(names)));
+        return with(new Traits<>(traits.set, traits.hint, traits.initially, List.of(names)));
     }
 
     /// Returns its name in forms, addresses and JSON.
@@ -184,23 +125,32 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
     }
 
     boolean isRequired() {
-        return traits.required;
+        return traits.set.contains(Trait.REQUIRED);
     }
 
     boolean isSearchable() {
-        return traits.searchable;
+        return traits.set.contains(Trait.SEARCHABLE);
     }
 
     boolean isSortable() {
-        return traits.sortable;
+        return traits.set.contains(Trait.SORTABLE);
     }
 
     boolean isFilter() {
-        return traits.filter;
+        return traits.set.contains(Trait.FILTER);
     }
 
     boolean isListed() {
-        return traits.listed;
+        return !traits.set.contains(Trait.UNLISTED);
+    }
+
+    /// Says what is wrong with the row's value beside the other values of its row.
+    Optional<Rule.Objection<R>> objection(R row, LocalDate today) {
+        return traits.set.contains(Trait.PAST)
+                        && row.get(column) instanceof String day
+                        && day.compareTo(today.toString()) > 0
+                ? Optional.of(new Rule.Objection<>(column, "まだ来ていない日です。済んだ日を入れてください。"))
+                : Optional.empty();
     }
 
     String hint() {
@@ -226,7 +176,7 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         String stripped = typed.strip();
         if (stripped.isEmpty()) {
             clear(row);
-            return traits.required
+            return isRequired()
                     ? new Reading.Refused<>(label + "を入れてください。")
                     : new Reading.Empty<>();
         }
@@ -257,6 +207,12 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         } else if (column.getType() == Boolean.class) {
             row.set(column, column.getType().cast(false));
         }
+    }
+
+    private RegisterField<R, V> with(Trait trait) {
+        Set<Trait> more = EnumSet.of(trait);
+        more.addAll(traits.set);
+        return with(new Traits<>(more, traits.hint, traits.initially, traits.alsoCalled));
     }
 
     private RegisterField<R, V> with(Traits<V> changed) {

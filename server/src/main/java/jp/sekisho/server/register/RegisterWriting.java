@@ -180,11 +180,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
 
     /// Holds every rule against a row, and the person's scope against its unit.
     Map<String, String> objections(Visit visit, R row) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        for (Rule<R> rule : register.rules()) {
-            rule.objection(row, visit.today())
-                    .ifPresent(o -> errors.putIfAbsent(o.column().getName(), o.sentence()));
-        }
+        Map<String, String> errors = Objections.of(register, row, visit.today());
         Access<R> access = register.access();
         if (errors.isEmpty() && !visit.may(access.write(), row.get(access.unit()))) {
             errors.put(access.unit().getName(), "この課の" + register.name().noun() + "を書く権限がありません。");

@@ -144,12 +144,7 @@ public final class RowDesk<R extends UpdatableRecord<R>> {
     /// @param row a whole row
     /// @param today the day, in Japan
     public Map<String, String> objections(R row, LocalDate today) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        for (Rule<R> rule : register.rules()) {
-            rule.objection(row, today)
-                    .ifPresent(o -> errors.putIfAbsent(o.column().getName(), o.sentence()));
-        }
-        return errors;
+        return Objections.of(register, row, today);
     }
 
     /// Adds a row with its entry in the ledger and makes it findable.

@@ -41,15 +41,4 @@ public interface Rule<R extends org.jooq.Record> {
                     : Optional.empty();
         };
     }
-
-    /// A day has come already, or is empty.
-    ///
-    /// @param column the day's column
-    /// @param <R> the row's type
-    static <R extends org.jooq.Record> Rule<R> past(TableField<R, String> column) {
-        return (row, today) ->
-                row.get(column).compareTo(today.toString()) > 0
-                        ? Optional.of(new Objection<>(column, "まだ来ていない日です。済んだ日を入れてください。"))
-                        : Optional.empty();
-    }
 }

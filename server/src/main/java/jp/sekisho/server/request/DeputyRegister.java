@@ -2,12 +2,12 @@
 package jp.sekisho.server.request;
 
 import static jp.sekisho.server.database.schema.tables.Deputy.DEPUTY;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.number;
 import static jp.sekisho.server.register.Fields.person;
-import static jp.sekisho.server.register.Fields.text;
 import static jp.sekisho.server.register.Fields.unit;
 
 import java.util.List;
@@ -48,7 +48,7 @@ final class DeputyRegister extends PlainRegister<DeputyRecord> {
                         .map(role -> new Option(role.name(), role.label()))
                         .toList();
         return List.of(
-                text(DEPUTY.NAME, "名称", 200).required().searchable().sortable().hint("例: 総務課長の代行"),
+                called(DEPUTY.NAME, "名称").hint("例: 総務課長の代行"),
                 choice(DEPUTY.ROLE, "代わる役割", roles).required().filter(),
                 choice(
                                 DEPUTY.STANDING,

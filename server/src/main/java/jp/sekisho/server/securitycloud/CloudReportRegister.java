@@ -16,7 +16,6 @@ import jp.sekisho.server.database.schema.tables.records.SecurityCloudReportRecor
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -54,6 +53,7 @@ final class CloudReportRegister extends PlainRegister<SecurityCloudReportRecord>
                         .filter(),
                 text(SECURITY_CLOUD_REPORT.COVERS, "対象の月", 200).alsoCalled("対象期間"),
                 date(SECURITY_CLOUD_REPORT.RECEIVED_ON, "受け取った日")
+                        .past()
                         .required()
                         .sortable()
                         .initially(visit -> visit.today().toString()),
@@ -63,15 +63,8 @@ final class CloudReportRegister extends PlainRegister<SecurityCloudReportRecord>
                 text(SECURITY_CLOUD_REPORT.SUMMARY, "指摘の内容", 1_000).unlisted().searchable(),
                 text(SECURITY_CLOUD_REPORT.MEASURE, "対応", 1_000).unlisted(),
                 date(SECURITY_CLOUD_REPORT.DUE_ON, "対応の期限").unlisted(),
-                date(SECURITY_CLOUD_REPORT.DONE_ON, "対応を終えた日"),
+                date(SECURITY_CLOUD_REPORT.DONE_ON, "対応を終えた日").past(),
                 longText(SECURITY_CLOUD_REPORT.NOTES, "備考"));
-    }
-
-    @Override
-    public List<Rule<SecurityCloudReportRecord>> rules() {
-        return List.of(
-                Rule.past(SECURITY_CLOUD_REPORT.RECEIVED_ON),
-                Rule.past(SECURITY_CLOUD_REPORT.DONE_ON));
     }
 
     @Override

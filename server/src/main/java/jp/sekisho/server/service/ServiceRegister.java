@@ -2,6 +2,7 @@
 package jp.sekisho.server.service;
 
 import static jp.sekisho.server.database.schema.tables.ExternalService.EXTERNAL_SERVICE;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -83,11 +84,7 @@ final class ServiceRegister extends PlainRegister<ExternalServiceRecord> {
     @Override
     public List<RegisterField<ExternalServiceRecord, ?>> fields() {
         return List.of(
-                text(EXTERNAL_SERVICE.NAME, "サービス名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("名称", "サービスの名称", "利用サービス"),
+                called(EXTERNAL_SERVICE.NAME, "サービス名").alsoCalled("名称", "サービスの名称", "利用サービス"),
                 text(EXTERNAL_SERVICE.PROVIDER, "事業者", 200)
                         .required()
                         .searchable()
@@ -135,6 +132,7 @@ final class ServiceRegister extends PlainRegister<ExternalServiceRecord> {
                 date(EXTERNAL_SERVICE.APPROVED_ON, "承認日").unlisted(),
                 date(EXTERNAL_SERVICE.UNTIL_ON, "承認の期限").sortable().alsoCalled("利用期限"),
                 date(EXTERNAL_SERVICE.REVIEWED_ON, "見直した日")
+                        .past()
                         .unlisted()
                         .alsoCalled("確認日", "点検日")
                         .hint("年に一度、使い方・権限・約款の変更を見直した日"),
@@ -146,7 +144,7 @@ final class ServiceRegister extends PlainRegister<ExternalServiceRecord> {
                         .initially(_ -> "UNKNOWN")
                         .hint("基本方針の「外部サービス」の定義に当たるか。定義はそれぞれの画面に出ます。"),
                 text(EXTERNAL_SERVICE.COUNTS_GROUNDS, "当たらない理由", 1_000).unlisted(),
-                date(EXTERNAL_SERVICE.COUNTED_ON, "当たるかを判断した日").unlisted(),
+                date(EXTERNAL_SERVICE.COUNTED_ON, "当たるかを判断した日").past().unlisted(),
                 longText(EXTERNAL_SERVICE.NOTES, "備考").searchable());
     }
 
@@ -160,8 +158,6 @@ final class ServiceRegister extends PlainRegister<ExternalServiceRecord> {
                                                 EXTERNAL_SERVICE.COUNTS_GROUNDS,
                                                 "定義に当たらないとする理由を書いてください。"))
                                 : Optional.empty(),
-                Rule.past(EXTERNAL_SERVICE.COUNTED_ON),
-                Rule.past(EXTERNAL_SERVICE.REVIEWED_ON),
                 Rule.inOrder(
                         EXTERNAL_SERVICE.APPROVED_ON,
                         EXTERNAL_SERVICE.UNTIL_ON,

@@ -2,6 +2,7 @@
 package jp.sekisho.server.socialmedia;
 
 import static jp.sekisho.server.database.schema.tables.SocialAccount.SOCIAL_ACCOUNT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.person;
@@ -17,7 +18,6 @@ import jp.sekisho.server.database.schema.tables.records.SocialAccountRecord;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -50,11 +50,7 @@ final class SocialAccountRegister extends PlainRegister<SocialAccountRecord> {
     @Override
     public List<RegisterField<SocialAccountRecord, ?>> fields() {
         return List.of(
-                text(SOCIAL_ACCOUNT.NAME, "アカウント名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("名称", "アカウント"),
+                called(SOCIAL_ACCOUNT.NAME, "アカウント名").alsoCalled("名称", "アカウント"),
                 text(SOCIAL_ACCOUNT.SERVICE, "サービス", 100)
                         .required()
                         .searchable()
@@ -68,18 +64,13 @@ final class SocialAccountRegister extends PlainRegister<SocialAccountRecord> {
                 text(SOCIAL_ACCOUNT.POSTER, "投稿する人", 200).unlisted(),
                 text(SOCIAL_ACCOUNT.PURPOSE, "目的", 1_000).required().unlisted(),
                 text(SOCIAL_ACCOUNT.MAY_PUBLISH, "発信してよいこと", 1_000).required().unlisted(),
-                date(SOCIAL_ACCOUNT.PROCEDURE_ON, "運用手順を定めた日").unlisted(),
+                date(SOCIAL_ACCOUNT.PROCEDURE_ON, "運用手順を定めた日").past().unlisted(),
                 yesNo(SOCIAL_ACCOUNT.GUIDED, "公式サイトから案内している").unlisted(),
                 text(SOCIAL_ACCOUNT.APPROVAL, "承認の番号", 200).unlisted(),
                 date(SOCIAL_ACCOUNT.UNTIL_ON, "承認の期限").unlisted(),
-                date(SOCIAL_ACCOUNT.POSTED_ON, "最後に投稿した日").sortable(),
+                date(SOCIAL_ACCOUNT.POSTED_ON, "最後に投稿した日").past().sortable(),
                 date(SOCIAL_ACCOUNT.ENDED_ON, "やめた日").unlisted(),
                 longText(SOCIAL_ACCOUNT.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<SocialAccountRecord>> rules() {
-        return List.of(Rule.past(SOCIAL_ACCOUNT.POSTED_ON), Rule.past(SOCIAL_ACCOUNT.PROCEDURE_ON));
     }
 
     @Override

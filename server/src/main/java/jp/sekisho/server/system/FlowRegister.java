@@ -2,6 +2,7 @@
 package jp.sekisho.server.system;
 
 import static jp.sekisho.server.database.schema.tables.PermittedFlow.PERMITTED_FLOW;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.text;
@@ -46,11 +47,7 @@ final class FlowRegister extends PlainRegister<PermittedFlowRecord> {
     @Override
     public List<RegisterField<PermittedFlowRecord, ?>> fields() {
         return List.of(
-                text(PERMITTED_FLOW.NAME, "名称", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .hint("例: 申請管理システムの受信"),
+                called(PERMITTED_FLOW.NAME, "名称").hint("例: 申請管理システムの受信"),
                 unit(PERMITTED_FLOW.UNIT_ID, "担当課", Permission.EDIT_SYSTEMS).required().filter(),
                 zone(PERMITTED_FLOW.FROM_ZONE_ID, "どこから").required(),
                 zone(PERMITTED_FLOW.TO_ZONE_ID, "どこへ").required(),

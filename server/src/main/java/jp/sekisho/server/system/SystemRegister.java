@@ -2,6 +2,7 @@
 package jp.sekisho.server.system;
 
 import static jp.sekisho.server.database.schema.tables.InformationSystem.INFORMATION_SYSTEM;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -20,7 +21,6 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -53,11 +53,7 @@ final class SystemRegister extends PlainRegister<InformationSystemRecord> {
     @Override
     public List<RegisterField<InformationSystemRecord, ?>> fields() {
         return List.of(
-                text(INFORMATION_SYSTEM.NAME, "システム名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("名称", "システムの名称"),
+                called(INFORMATION_SYSTEM.NAME, "システム名").alsoCalled("名称", "システムの名称"),
                 unit(INFORMATION_SYSTEM.UNIT_ID, "担当課", Permission.EDIT_SYSTEMS)
                         .required()
                         .filter()
@@ -71,24 +67,19 @@ final class SystemRegister extends PlainRegister<InformationSystemRecord> {
                         .initially(_ -> "UNKNOWN"),
                 date(INFORMATION_SYSTEM.RENEWAL_ON, "更新の予定日").unlisted(),
                 text(INFORMATION_SYSTEM.BACKUP, "バックアップの方法", 200).unlisted().hint("例: 毎日、別の建物の媒体へ"),
-                date(INFORMATION_SYSTEM.BACKED_UP_ON, "最後のバックアップ"),
-                date(INFORMATION_SYSTEM.RESTORED_ON, "復元を試した日").sortable().alsoCalled("リストア試験日"),
+                date(INFORMATION_SYSTEM.BACKED_UP_ON, "最後のバックアップ").past(),
+                date(INFORMATION_SYSTEM.RESTORED_ON, "復元を試した日")
+                        .past()
+                        .sortable()
+                        .alsoCalled("リストア試験日"),
                 text(INFORMATION_SYSTEM.REDUNDANCY, "予備・二重化", 500).unlisted(),
                 text(INFORMATION_SYSTEM.POWER, "電源の備え", 500).unlisted(),
                 text(INFORMATION_SYSTEM.ONLY_PERSON, "一人しかできないこと", 500)
                         .unlisted()
                         .hint("例: 帳票の設計は鈴木だけ。空なら、ないという意味です。"),
-                date(INFORMATION_SYSTEM.LOGS_REVIEWED_ON, "ログを点検した日").unlisted(),
+                date(INFORMATION_SYSTEM.LOGS_REVIEWED_ON, "ログを点検した日").past().unlisted(),
                 date(INFORMATION_SYSTEM.ENDED_ON, "廃止した日").unlisted(),
                 longText(INFORMATION_SYSTEM.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<InformationSystemRecord>> rules() {
-        return List.of(
-                Rule.past(INFORMATION_SYSTEM.BACKED_UP_ON),
-                Rule.past(INFORMATION_SYSTEM.RESTORED_ON),
-                Rule.past(INFORMATION_SYSTEM.LOGS_REVIEWED_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.system;
 
 import static jp.sekisho.server.database.schema.tables.UserId.USER_ID;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.person;
@@ -48,11 +49,7 @@ final class UserIdRegister extends PlainRegister<UserIdRecord> {
     @Override
     public List<RegisterField<UserIdRecord, ?>> fields() {
         return List.of(
-                text(USER_ID.NAME, "ID", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("ユーザーID", "利用者ID", "アカウント", "ログインID"),
+                called(USER_ID.NAME, "ID").alsoCalled("ユーザーID", "利用者ID", "アカウント", "ログインID"),
                 text(USER_ID.SYSTEM, "システム", 200).required().searchable().alsoCalled("システム名"),
                 unit(USER_ID.UNIT_ID, "課", Permission.EDIT_SYSTEMS)
                         .required()
@@ -66,21 +63,18 @@ final class UserIdRegister extends PlainRegister<UserIdRecord> {
                 date(USER_ID.GIVEN_ON, "発行日")
                         .unlisted()
                         .initially(visit -> visit.today().toString()),
-                date(USER_ID.REVIEWED_ON, "見直した日").sortable().alsoCalled("点検日", "棚卸日"),
+                date(USER_ID.REVIEWED_ON, "見直した日").past().sortable().alsoCalled("点検日", "棚卸日"),
                 date(USER_ID.CLOSED_ON, "閉じた日").unlisted().alsoCalled("停止日", "削除日"),
                 longText(USER_ID.NOTES, "備考"));
     }
 
     @Override
     public List<Rule<UserIdRecord>> rules() {
-        return List.of(
-                (row, _) ->
-                        (row.getPrivileged() || row.getShared()) && row.getGrounds().isEmpty()
-                                ? Optional.of(
-                                        new Rule.Objection<>(
-                                                USER_ID.GROUNDS, "特権や共用のIDには、理由を入れてください。"))
-                                : Optional.empty(),
-                Rule.past(USER_ID.REVIEWED_ON));
+        return List.of((row, _) ->
+                (row.getPrivileged() || row.getShared()) && row.getGrounds().isEmpty()
+                        ? Optional.of(
+                                new Rule.Objection<>(USER_ID.GROUNDS, "特権や共用のIDには、理由を入れてください。"))
+                        : Optional.empty());
     }
 
     @Override

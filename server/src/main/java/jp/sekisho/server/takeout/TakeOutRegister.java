@@ -2,6 +2,7 @@
 package jp.sekisho.server.takeout;
 
 import static jp.sekisho.server.database.schema.tables.TakeOut.TAKE_OUT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -50,11 +51,7 @@ final class TakeOutRegister extends PlainRegister<TakeOutRecord> {
     @Override
     public List<RegisterField<TakeOutRecord, ?>> fields() {
         return List.of(
-                text(TAKE_OUT.NAME, "持ち出すもの", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("品名", "持出物", "媒体名"),
+                called(TAKE_OUT.NAME, "持ち出すもの").alsoCalled("品名", "持出物", "媒体名"),
                 choice(TAKE_OUT.DIRECTION, "区分", DIRECTIONS)
                         .required()
                         .filter()
@@ -72,7 +69,7 @@ final class TakeOutRegister extends PlainRegister<TakeOutRecord> {
                         .initially(visit -> visit.today().toString())
                         .alsoCalled("持出日"),
                 date(TAKE_OUT.DUE_ON, "返す期限").required().sortable().alsoCalled("返却予定日", "返却期限"),
-                date(TAKE_OUT.RETURNED_ON, "戻った日").alsoCalled("返却日"),
+                date(TAKE_OUT.RETURNED_ON, "戻った日").past().alsoCalled("返却日"),
                 text(TAKE_OUT.CONFIRMED_BY, "戻りを確かめた人", 200).unlisted().alsoCalled("確認者"),
                 longText(TAKE_OUT.NOTES, "備考"));
     }
@@ -82,7 +79,6 @@ final class TakeOutRegister extends PlainRegister<TakeOutRecord> {
         return List.of(
                 Rule.inOrder(TAKE_OUT.TAKEN_ON, TAKE_OUT.DUE_ON, "返す期限が、持ち出した日より前です。"),
                 Rule.inOrder(TAKE_OUT.TAKEN_ON, TAKE_OUT.RETURNED_ON, "戻った日が、持ち出した日より前です。"),
-                Rule.past(TAKE_OUT.RETURNED_ON),
                 (row, _) ->
                         !row.getReturnedOn().isEmpty() && row.getConfirmedBy().isEmpty()
                                 ? Optional.of(

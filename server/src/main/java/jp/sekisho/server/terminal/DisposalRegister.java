@@ -2,6 +2,7 @@
 package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.Disposal.DISPOSAL;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -88,11 +89,7 @@ final class DisposalRegister extends PlainRegister<DisposalRecord> {
     @Override
     public List<RegisterField<DisposalRecord, ?>> fields() {
         return List.of(
-                text(DISPOSAL.NAME, "品名・番号", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("品名", "名称", "管理番号"),
+                called(DISPOSAL.NAME, "品名・番号").alsoCalled("品名", "名称", "管理番号"),
                 choice(DISPOSAL.KIND, "もの", KINDS).required().filter(),
                 choice(DISPOSAL.HELD, "入っていた情報", HELD)
                         .required()
@@ -102,26 +99,23 @@ final class DisposalRegister extends PlainRegister<DisposalRecord> {
                 choice(DISPOSAL.METHOD, "消し方", METHODS).required().alsoCalled("廃棄方法", "方法"),
                 text(DISPOSAL.CONTRACTOR, "業者", 200).unlisted().alsoCalled("業者名"),
                 text(DISPOSAL.APPROVAL, "承認の番号", 200).unlisted(),
-                date(DISPOSAL.DISPOSED_ON, "廃棄した日").sortable().alsoCalled("廃棄日", "実施日"),
+                date(DISPOSAL.DISPOSED_ON, "廃棄した日").past().sortable().alsoCalled("廃棄日", "実施日"),
                 text(DISPOSAL.WITNESS, "立ち会った人", 200).unlisted().alsoCalled("立会者"),
-                date(DISPOSAL.CERTIFIED_ON, "証明書を受け取った日").unlisted().alsoCalled("証明書"),
+                date(DISPOSAL.CERTIFIED_ON, "証明書を受け取った日").past().unlisted().alsoCalled("証明書"),
                 yesNo(DISPOSAL.PHOTOGRAPHS, "写真あり").unlisted(),
                 longText(DISPOSAL.NOTES, "備考"));
     }
 
     @Override
     public List<Rule<DisposalRecord>> rules() {
-        return List.of(
-                (row, _) ->
-                        row.getHeld().equals("MY_NUMBER")
-                                        && List.of("OVERWRITTEN").contains(row.getMethod())
-                                ? Optional.of(
-                                        new Rule.Objection<>(
-                                                DISPOSAL.METHOD,
-                                                "マイナンバー利用事務系の媒体は、上書きだけでは足りません。壊すか、復元できない方法を選んでください。"))
-                                : Optional.empty(),
-                Rule.past(DISPOSAL.DISPOSED_ON),
-                Rule.past(DISPOSAL.CERTIFIED_ON));
+        return List.of((row, _) ->
+                row.getHeld().equals("MY_NUMBER")
+                                && List.of("OVERWRITTEN").contains(row.getMethod())
+                        ? Optional.of(
+                                new Rule.Objection<>(
+                                        DISPOSAL.METHOD,
+                                        "マイナンバー利用事務系の媒体は、上書きだけでは足りません。壊すか、復元できない方法を選んでください。"))
+                        : Optional.empty());
     }
 
     @Override

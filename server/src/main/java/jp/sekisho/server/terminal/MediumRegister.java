@@ -2,6 +2,7 @@
 package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.StorageMedium.STORAGE_MEDIUM;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -18,7 +19,6 @@ import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -66,11 +66,7 @@ final class MediumRegister extends PlainRegister<StorageMediumRecord> {
     @Override
     public List<RegisterField<StorageMediumRecord, ?>> fields() {
         return List.of(
-                text(STORAGE_MEDIUM.NAME, "番号", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("管理番号", "媒体番号", "名称"),
+                called(STORAGE_MEDIUM.NAME, "番号").alsoCalled("管理番号", "媒体番号", "名称"),
                 choice(STORAGE_MEDIUM.KIND, "種類", KINDS).required().filter().initially(_ -> "USB"),
                 unit(STORAGE_MEDIUM.UNIT_ID, "課", Permission.EDIT_EQUIPMENT)
                         .required()
@@ -81,15 +77,13 @@ final class MediumRegister extends PlainRegister<StorageMediumRecord> {
                 choice(STORAGE_MEDIUM.ENCRYPTED, "暗号化", STATES)
                         .required()
                         .initially(_ -> "UNKNOWN"),
-                date(STORAGE_MEDIUM.COUNTED_ON, "現物を確かめた日").sortable().alsoCalled("棚卸日", "点検日"),
-                date(STORAGE_MEDIUM.LOST_ON, "失くした日").unlisted(),
+                date(STORAGE_MEDIUM.COUNTED_ON, "現物を確かめた日")
+                        .past()
+                        .sortable()
+                        .alsoCalled("棚卸日", "点検日"),
+                date(STORAGE_MEDIUM.LOST_ON, "失くした日").past().unlisted(),
                 date(STORAGE_MEDIUM.ENDED_ON, "廃棄した日").unlisted(),
                 longText(STORAGE_MEDIUM.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<StorageMediumRecord>> rules() {
-        return List.of(Rule.past(STORAGE_MEDIUM.COUNTED_ON), Rule.past(STORAGE_MEDIUM.LOST_ON));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.Software.SOFTWARE;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.text;
@@ -15,7 +16,6 @@ import jp.sekisho.server.database.schema.tables.records.SoftwareRecord;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -44,11 +44,7 @@ final class SoftwareRegister extends PlainRegister<SoftwareRecord> {
     @Override
     public List<RegisterField<SoftwareRecord, ?>> fields() {
         return List.of(
-                text(SOFTWARE.NAME, "ソフトウェア名", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
-                        .alsoCalled("名称", "ソフト名"),
+                called(SOFTWARE.NAME, "ソフトウェア名").alsoCalled("名称", "ソフト名"),
                 text(SOFTWARE.MAKER, "作った者", 200).searchable().alsoCalled("開発元", "メーカー"),
                 unit(SOFTWARE.UNIT_ID, "使う課", Permission.EDIT_EQUIPMENT).required().filter(),
                 text(SOFTWARE.PURPOSE, "使う目的", 1_000).required().unlisted(),
@@ -58,13 +54,8 @@ final class SoftwareRegister extends PlainRegister<SoftwareRecord> {
                 text(SOFTWARE.APPROVAL, "許可の番号", 200).unlisted(),
                 date(SOFTWARE.UNTIL_ON, "許可の期限").sortable(),
                 date(SOFTWARE.SUPPORT_UNTIL, "サポートの期限").unlisted(),
-                date(SOFTWARE.ENDED_ON, "消した日").unlisted(),
+                date(SOFTWARE.ENDED_ON, "消した日").past().unlisted(),
                 longText(SOFTWARE.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<SoftwareRecord>> rules() {
-        return List.of(Rule.past(SOFTWARE.ENDED_ON));
     }
 
     @Override

@@ -3,6 +3,7 @@ package jp.sekisho.server.terminal;
 
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
 import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.choice;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
@@ -23,7 +24,6 @@ import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
 import jp.sekisho.server.register.RowView;
-import jp.sekisho.server.register.Rule;
 import jp.sekisho.server.register.Shelf;
 import jp.sekisho.server.register.Shortcut;
 import jp.sekisho.server.register.Standing;
@@ -73,10 +73,7 @@ final class TerminalRegister extends PlainRegister<TerminalRecord> {
     @Override
     public List<RegisterField<TerminalRecord, ?>> fields() {
         return List.of(
-                text(TERMINAL.NAME, "管理番号", 200)
-                        .required()
-                        .searchable()
-                        .sortable()
+                called(TERMINAL.NAME, "管理番号")
                         .alsoCalled("端末名", "コンピュータ名", "PC名", "ホスト名", "資産番号", "ComputerName"),
                 choice(TERMINAL.KIND, "種類", KINDS)
                         .required()
@@ -105,25 +102,22 @@ final class TerminalRegister extends PlainRegister<TerminalRecord> {
                         .unlisted()
                         .initially(_ -> "UNKNOWN")
                         .alsoCalled("BitLocker", "ディスク暗号化"),
-                date(TERMINAL.PATCHED_ON, "更新した日").unlisted().alsoCalled("最終更新", "WindowsUpdate"),
+                date(TERMINAL.PATCHED_ON, "更新した日")
+                        .past()
+                        .unlisted()
+                        .alsoCalled("最終更新", "WindowsUpdate"),
                 date(TERMINAL.DEFINITIONS_ON, "定義ファイルの日")
+                        .past()
                         .unlisted()
                         .alsoCalled("定義ファイル", "パターンファイル日付", "ウイルス定義"),
                 date(TERMINAL.MEASURED_ON, "確かめた日")
+                        .past()
                         .sortable()
                         .unlisted()
                         .hint("人が入れた日は自己申告です。自動取得になるのは「計測の取込み」で入った端末だけです。")
                         .alsoCalled("収集日時", "取得日", "インベントリ日時"),
                 date(TERMINAL.ENDED_ON, "使い終えた日").unlisted().alsoCalled("廃棄日"),
                 longText(TERMINAL.NOTES, "備考").searchable());
-    }
-
-    @Override
-    public List<Rule<TerminalRecord>> rules() {
-        return List.of(
-                Rule.past(TERMINAL.MEASURED_ON),
-                Rule.past(TERMINAL.PATCHED_ON),
-                Rule.past(TERMINAL.DEFINITIONS_ON));
     }
 
     @Override

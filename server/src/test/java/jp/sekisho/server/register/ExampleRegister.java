@@ -2,6 +2,7 @@
 package jp.sekisho.server.register;
 
 import static jp.sekisho.server.database.schema.tables.Asset.ASSET;
+import static jp.sekisho.server.register.Fields.called;
 import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.person;
@@ -12,26 +13,22 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.AssetRecord;
-import org.jooq.Table;
-import org.jooq.TableField;
 
 /// The example of `docs/register.md`: a whole register. It borrows the table of assets.
-final class ExampleRegister implements Register<AssetRecord> {
+final class ExampleRegister extends PlainRegister<AssetRecord> {
 
-    @Override
-    public RegisterName name() {
-        return new RegisterName(Shelf.PLACES, "keys", "かぎ台帳", "かぎ", "本", "庁舎のかぎと、それを預かる人の台帳です。");
-    }
-
-    @Override
-    public Table<AssetRecord> table() {
-        return ASSET;
+    ExampleRegister() {
+        super(
+                ASSET,
+                new RegisterName(Shelf.PLACES, "keys", "かぎ台帳", "かぎ", "本", "庁舎のかぎと、それを預かる人の台帳です。"),
+                Permission.READ_ASSETS,
+                Permission.EDIT_ASSETS);
     }
 
     @Override
     public List<RegisterField<AssetRecord, ?>> fields() {
         return List.of(
-                text(ASSET.NAME, "かぎの名前", 200).required().searchable().sortable(),
+                called(ASSET.NAME, "かぎの名前"),
                 unit(ASSET.UNIT_ID, "担当課", Permission.EDIT_ASSETS).required().filter(),
                 person(ASSET.OWNER_ID, "預かる人"),
                 text(ASSET.PLACE, "置き場所", 200).hint("例: 2階 キーボックス"),
@@ -45,15 +42,5 @@ final class ExampleRegister implements Register<AssetRecord> {
                 row.getOwnerId() == null && row.getPlace().isEmpty()
                         ? Optional.of(new Rule.Objection<>(ASSET.PLACE, "預かる人がいなければ、置き場所を入れてください。"))
                         : Optional.empty());
-    }
-
-    @Override
-    public Access<AssetRecord> access() {
-        return new Access<>(Permission.READ_ASSETS, Permission.EDIT_ASSETS, ASSET.UNIT_ID);
-    }
-
-    @Override
-    public TableField<AssetRecord, String> notes() {
-        return ASSET.NOTES;
     }
 }

@@ -22,4 +22,11 @@ final class ExampleRegisterTest {
         assertThat(Files.readString(ROOT.resolve("docs/register.md"))).contains(example.strip());
         assertThat(source.lines().count()).isLessThanOrEqualTo(80);
     }
+
+    @Test
+    void theRegisterThatWasAddedToShowTheCostStaysWithinEightyLines() throws Exception {
+        Path added = ROOT.resolve("server/src/main/java/jp/sekisho/server/law/LawRegister.java");
+
+        assertThat(Files.readAllLines(added)).hasSizeLessThanOrEqualTo(80);
+    }
 }
