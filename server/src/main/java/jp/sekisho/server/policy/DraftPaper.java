@@ -74,7 +74,7 @@ record DraftPaper(
         String from = enforced.map(on -> new JapaneseDate(on).text() + "から施行して").orElse("施行して");
         return new DraftPaper(
                 "「" + edition.title() + "」の" + noun + "について(伺い)",
-                edition.decision().map(PolicyDesk.Decision::documentNumber).orElse(""),
+                edition.decision().map(Decision::documentNumber).orElse(""),
                 new JapaneseDate(proposal.proposedOn()).text(),
                 edition.decision().map(d -> new JapaneseDate(d.decidedOn()).text()).orElse(""),
                 enforced.map(on -> new JapaneseDate(on).text()).orElse(""),

@@ -40,7 +40,7 @@ record Edition(
         boolean forEveryone,
         String fileName,
         Optional<Proposal> proposal,
-        Optional<PolicyDesk.Decision> decision,
+        Optional<Decision> decision,
         Optional<LocalDate> enforcedOn,
         Optional<LocalDate> endedOn,
         Optional<Scan> scan,

@@ -13,8 +13,6 @@ import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.policy.EditionView.Action;
 import jp.sekisho.server.policy.EditionView.Fact;
 import jp.sekisho.server.policy.EditionView.Sibling;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 
 /// Puts one edition into the words of its page.
 final class EditionPresenter {

@@ -146,7 +146,7 @@ final class TreePresenter {
                             .orElse("公表の記録がありません。"));
         }
         shown.decision()
-                .filter(d -> d.kind() == PolicyDesk.DecisionKind.SUBSTITUTED)
+                .filter(d -> d.kind() == DecisionKind.SUBSTITUTED)
                 .filter(d -> d.readAfter().isEmpty())
                 .ifPresent(_ -> lines.add("代決のあと、後閲の記録がありません。"));
         return lines;

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Excel out of a register and back into it.
 @Controller
@@ -61,7 +60,7 @@ class ExcelController {
             @RequestParam MultiValueMap<String, String> params,
             HttpServletResponse response)
             throws IOException {
-        export(readable(visit, register), visit, params, response);
+        export(registers.at(visit, register), visit, params, response);
     }
 
     private static <R extends UpdatableRecord<R>> void export(
@@ -84,7 +83,7 @@ class ExcelController {
 
     @GetMapping("/{body}/registers/{register}/import")
     Page choose(Visit visit, @PathVariable String register) {
-        return upload(writable(visit, register), visit, "", 200);
+        return upload(registers.writableAt(visit, register), visit, "", 200);
     }
 
     private static Page upload(Registers.Desk<?> one, Visit visit, String error, int status) {
@@ -97,7 +96,7 @@ class ExcelController {
     @PostMapping("/{body}/registers/{register}/import")
     Object receive(Visit visit, @PathVariable String register, @RequestParam MultipartFile file)
             throws IOException {
-        Registers.Desk<?> one = writable(visit, register);
+        Registers.Desk<?> one = registers.writableAt(visit, register);
         if (file.isEmpty()) {
             return upload(one, visit, "ファイルを選んでください。", 422);
         }
@@ -121,7 +120,12 @@ class ExcelController {
 
     @GetMapping("/{body}/registers/{register}/import/{token:[0-9a-f]{32}}")
     Page preview(Visit visit, @PathVariable String register, @PathVariable String token) {
-        return preview(writable(visit, register), visit, token, draft(visit, register, token), "");
+        return preview(
+                registers.writableAt(visit, register),
+                visit,
+                token,
+                draft(visit, register, token),
+                "");
     }
 
     private <R extends UpdatableRecord<R>> Page preview(
@@ -144,7 +148,7 @@ class ExcelController {
             @PathVariable String register,
             @PathVariable String token,
             @RequestParam Map<String, String> params) {
-        Registers.Desk<?> one = writable(visit, register);
+        Registers.Desk<?> one = registers.writableAt(visit, register);
         draft(visit, register, token);
         Map<String, String> chosen = new HashMap<>();
         params.forEach((name, field) -> {
@@ -167,7 +171,12 @@ class ExcelController {
             @PathVariable String register,
             @PathVariable String token,
             @RequestParam String mark) {
-        return commit(writable(visit, register), visit, token, draft(visit, register, token), mark);
+        return commit(
+                registers.writableAt(visit, register),
+                visit,
+                token,
+                draft(visit, register, token),
+                mark);
     }
 
     private <R extends UpdatableRecord<R>> Page commit(
@@ -203,19 +212,7 @@ class ExcelController {
     }
 
     private ImportDrafts.Draft draft(Visit visit, String register, String token) {
-        return drafts.find(visit, register, token).orElseThrow(RegisterController::nothing);
-    }
-
-    private Registers.Desk<?> readable(Visit visit, String slug) {
-        return registers.find(visit, slug).orElseThrow(RegisterController::nothing);
-    }
-
-    private Registers.Desk<?> writable(Visit visit, String slug) {
-        Registers.Desk<?> one = readable(visit, slug);
-        if (!one.mayWrite(visit)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return one;
+        return drafts.find(visit, register, token).orElseThrow(Registers::nothing);
     }
 
     private static String path(Registers.Desk<?> one, Visit visit) {

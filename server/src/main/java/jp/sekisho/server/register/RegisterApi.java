@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Registers as JSON, for programs: the same rows, rules and scopes as on the pages. Values are
 /// what people read and write, by the fields' names.
@@ -70,7 +69,7 @@ class RegisterApi {
             Visit visit,
             @PathVariable String register,
             @RequestParam MultiValueMap<String, String> params) {
-        return list(desk(visit, register), visit, params);
+        return list(registers.at(visit, register), visit, params);
     }
 
     private static <R extends UpdatableRecord<R>> Rows list(
@@ -107,7 +106,7 @@ class RegisterApi {
 
     @GetMapping(PATH + "/{id:[0-9]{1,18}}")
     Row one(Visit visit, @PathVariable String register, @PathVariable long id) {
-        return one(desk(visit, register), visit, id);
+        return one(registers.at(visit, register), visit, id);
     }
 
     private static <R extends UpdatableRecord<R>> Row one(
@@ -116,7 +115,7 @@ class RegisterApi {
                 .<Optional<RegisterRow<R>>>read(
                         db -> desk.reading().find(db, desk.register().access().readable(visit), id))
                 .map(row -> row(desk, row))
-                .orElseThrow(RegisterController::nothing);
+                .orElseThrow(Registers::nothing);
     }
 
     private static <R extends UpdatableRecord<R>> Row row(
@@ -129,7 +128,7 @@ class RegisterApi {
     @PostMapping(PATH)
     ResponseEntity<Answer> add(
             Visit visit, @PathVariable String register, @RequestBody Given given) {
-        return add(writable(visit, register), visit, given);
+        return add(registers.writableAt(visit, register), visit, given);
     }
 
     private static <R extends UpdatableRecord<R>> ResponseEntity<Answer> add(
@@ -143,7 +142,7 @@ class RegisterApi {
             @PathVariable String register,
             @PathVariable long id,
             @RequestBody Given given) {
-        return change(writable(visit, register), visit, id, given);
+        return change(registers.writableAt(visit, register), visit, id, given);
     }
 
     private static <R extends UpdatableRecord<R>> ResponseEntity<Answer> change(
@@ -171,19 +170,7 @@ class RegisterApi {
                                             Map.of(
                                                     "version",
                                                     "ほかの人が変更しました。今の版は" + now.version() + "です。")));
-            case Saved.Missing<R> _ -> throw RegisterController.nothing();
+            case Saved.Missing<R> _ -> throw Registers.nothing();
         };
-    }
-
-    private Registers.Desk<?> desk(Visit visit, String slug) {
-        return registers.find(visit, slug).orElseThrow(RegisterController::nothing);
-    }
-
-    private Registers.Desk<?> writable(Visit visit, String slug) {
-        Registers.Desk<?> desk = desk(visit, slug);
-        if (!desk.mayWrite(visit)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return desk;
     }
 }

@@ -16,7 +16,9 @@ import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.UpdatableRecord;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// All registers that the features declare.
 @Component
@@ -86,6 +88,28 @@ final class Registers implements SearchKinds {
     /// Returns the register of that name, where the person may see any of its rows.
     Optional<Desk<?>> find(Visit visit, String slug) {
         return Optional.<Desk<?>>ofNullable(desks.get(slug)).filter(desk -> desk.mayRead(visit));
+    }
+
+    /// Returns the register that stands in an address.
+    ///
+    /// @throws ResponseStatusException 404, where there is none of which the person may see a row
+    Desk<?> at(Visit visit, String slug) {
+        return find(visit, slug).orElseThrow(Registers::nothing);
+    }
+
+    /// Returns the register that stands in an address, to be written.
+    ///
+    /// @throws ResponseStatusException 404 as above; 403, where the person may write no row of it
+    Desk<?> writableAt(Visit visit, String slug) {
+        Desk<?> desk = at(visit, slug);
+        if (!desk.mayWrite(visit)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return desk;
+    }
+
+    static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /// Returns the registers of which the person may see any row.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What the page of one row shows.
 ///
 /// @param title what the row is called
+/// @param notice what is said above it; empty for nothing
 /// @param register the register's name
 /// @param listPath the list's full address
 /// @param path the row's full address
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts what belongs to the row, in blocks
 public record RowView(
         String title,
+        String notice,
         String register,
         String listPath,
         String path,

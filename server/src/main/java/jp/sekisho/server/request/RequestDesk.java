@@ -4,27 +4,21 @@ package jp.sekisho.server.request;
 import static jp.sekisho.server.database.schema.tables.Request.REQUEST;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.access.Visit;
-import jp.sekisho.server.database.Ids;
 import jp.sekisho.server.database.schema.tables.records.RequestRecord;
 import jp.sekisho.server.database.schema.tables.records.RequestStepRecord;
-import jp.sekisho.server.database.schema.tables.records.RequestValueRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.evidence.Keeping;
-import jp.sekisho.server.page.FiscalYear;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.register.RowDesk;
 import org.jooq.UpdatableRecord;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// Asks, changes and withdraws requests.
@@ -34,12 +28,12 @@ final class RequestDesk {
     static final int MAX_REASON = 4_000;
 
     private final Evidence evidence;
-    private final Ids ids;
+    private final RequestRows rows;
     private final RequestFiles files;
 
-    RequestDesk(Evidence evidence, Ids ids, RequestFiles files) {
+    RequestDesk(Evidence evidence, RequestRows rows, RequestFiles files) {
         this.evidence = evidence;
-        this.ids = ids;
+        this.rows = rows;
         this.files = files;
     }
 
@@ -272,11 +266,11 @@ final class RequestDesk {
             old.get().steps().forEach(change::remove);
             change.update(row);
         } else {
-            number(change, row, desk.name(), visit.today());
+            rows.number(change, row, desk.name(), visit.today());
             change.insert(row);
         }
-        change.insertAll(values(row.getId(), draft.values()));
-        change.insertAll(steps(row.getId(), steps));
+        change.insertAll(rows.values(row.getId(), draft.values()));
+        change.insertAll(rows.steps(row.getId(), steps));
         return new Outcome.Done(row.getId());
     }
 
@@ -369,63 +363,6 @@ final class RequestDesk {
         row.setUntilOn(until.toString());
         row.setAskedOn(visit.today().toString());
         row.setDecidedOn("");
-    }
-
-    private void number(Change change, RequestRecord row, RequestName name, LocalDate today) {
-        FiscalYear year = FiscalYear.of(today);
-        Integer last =
-                change.db()
-                        .select(DSL.max(REQUEST.SERIAL))
-                        .from(REQUEST)
-                        .where(REQUEST.KIND.eq(name.slug()))
-                        .and(REQUEST.FISCAL_YEAR.eq(year.year()))
-                        .fetchSingle()
-                        .value1();
-        int serial = last == null ? 1 : last + 1;
-        row.setId(ids.next());
-        row.setFiscalYear(year.year());
-        row.setSerial(serial);
-        row.setDocumentNumber(year.text() + name.mark() + "第" + serial + "号");
-    }
-
-    private List<RequestValueRecord> values(long request, List<RowDesk.Typed> typed) {
-        List<RequestValueRecord> rows = new ArrayList<>();
-        for (RowDesk.Typed value : typed) {
-            RequestValueRecord row = new RequestValueRecord();
-            row.setId(ids.next());
-            row.setRequestId(request);
-            row.setPosition(rows.size());
-            row.setField(value.field());
-            row.setLabel(value.label());
-            row.setContent(value.content());
-            row.setShown(value.shown());
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private List<RequestStepRecord> steps(long request, List<Step> steps) {
-        Function<Step, RequestStepRecord> made =
-                step -> {
-                    RequestStepRecord row = new RequestStepRecord();
-                    row.setId(ids.next());
-                    row.setRequestId(request);
-                    row.setRole(step.role().name());
-                    row.setConsulted(step.consulted());
-                    row.setDecision("");
-                    row.setPerson("");
-                    row.setDecidedOn("");
-                    row.setGrounds("");
-                    row.setRemark("");
-                    row.setReadBy("");
-                    row.setReadOn("");
-                    return row;
-                };
-        List<RequestStepRecord> rows = steps.stream().map(made).toList();
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).setPosition(i);
-        }
-        return rows;
     }
 
     /// Returns the post of a step.

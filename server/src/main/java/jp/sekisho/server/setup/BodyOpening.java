@@ -20,10 +20,10 @@ import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.identity.AccountName;
 import jp.sekisho.server.identity.Accounts;
+import jp.sekisho.server.policy.Decision;
+import jp.sekisho.server.policy.DecisionKind;
 import jp.sekisho.server.policy.DocumentKind;
 import jp.sekisho.server.policy.PolicyDesk;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 import jp.sekisho.server.policy.PolicyDocumentId;
 import org.springframework.stereotype.Component;
 

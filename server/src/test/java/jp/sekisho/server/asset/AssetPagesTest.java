@@ -112,6 +112,36 @@ final class AssetPagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowThatChangedMeanwhileIsNotRemovedAndThePageSaysSo(Kind kind) {
+        try (TestOffice office = new TestOffice(kind, folder);
+                Browser browser = office.browser()) {
+            office.noCodeAsked(TOWN);
+            long unit = office.unit(TOWN, "町民課", null);
+            office.accountWithRole(TOWN, Role.CHIEF_OFFICER, null);
+            signIn(browser, "chief_officer");
+            String row =
+                    browser.post(ASSETS + "/new", asset("公用車台帳", unit))
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow();
+            Map<String, String> changed = asset("公用車の台帳", unit);
+            changed.put("version", "1");
+            browser.post(row + "/edit", changed);
+
+            var late = browser.post(row + "/remove", Map.of("version", "1", "why", "二重の登録"));
+
+            assertThat(late.statusCode()).isEqualTo(409);
+            assertThat(late.body()).contains("ほかの人がこの行を変えたので、取り消していません", "公用車の台帳");
+            assertThat(
+                            browser.post(row + "/remove", Map.of("version", "2", "why", "二重の登録"))
+                                    .statusCode())
+                    .isEqualTo(303);
+            assertThat(browser.get(row).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoSeesOneUnitSeesAndWritesNothingOfAnother(Kind kind) {
         try (TestOffice office = new TestOffice(kind, folder);
                 Browser chief = office.browser();

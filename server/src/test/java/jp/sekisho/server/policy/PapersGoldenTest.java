@@ -15,8 +15,6 @@ import jp.sekisho.policy.BasicPolicy;
 import jp.sekisho.policy.PolicyReader;
 import jp.sekisho.policy.PolicyReading;
 import jp.sekisho.policy.rendering.PdfRendering;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 import jp.sekisho.server.policy.WebPackage.Facts;
 import org.junit.jupiter.api.Test;
 

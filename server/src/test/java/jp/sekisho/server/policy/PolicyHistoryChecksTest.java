@@ -31,8 +31,6 @@ import jp.sekisho.server.database.schema.tables.records.OrganRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 import jp.sekisho.server.policy.PolicyDesk.Place;
 import jp.sekisho.server.policy.PolicyDesk.Text;
 import jp.sekisho.server.secret.TestSecrets;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import jp.sekisho.server.policy.PolicyDesk.Decision;
-import jp.sekisho.server.policy.PolicyDesk.DecisionKind;
 import org.junit.jupiter.api.Test;
 
 final class SeriesTest {
