@@ -17,4 +17,11 @@ public record Page(String template, Object view, int status) {
     public Page(String template, Object view) {
         this(template, view, 200);
     }
+
+    /// Returns this page with another status.
+    ///
+    /// @param other the HTTP status
+    public Page with(int other) {
+        return new Page(template, view, other);
+    }
 }

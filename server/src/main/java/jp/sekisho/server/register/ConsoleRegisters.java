@@ -135,7 +135,8 @@ public final class ConsoleRegisters {
                                                 file,
                                                 sheets,
                                                 Map.of(),
-                                                clock.instant()),
+                                                clock.instant(),
+                                                Optional.empty()),
                                         rehearsal);
                     };
         };

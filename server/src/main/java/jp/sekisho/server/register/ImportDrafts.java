@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.server.access.AccountId;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.BodyKey;
+import jp.sekisho.server.page.Sentence;
 import jp.sekisho.server.register.excel.Sheet;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,7 @@ final class ImportDrafts {
     /// @param sheets what was read from it
     /// @param chosen fields chosen for headings; empty text for notes
     /// @param since since when
+    /// @param ended what came of it; nothing while it waits
     record Draft(
             BodyKey body,
             AccountId account,
@@ -52,11 +55,17 @@ final class ImportDrafts {
             String file,
             List<Sheet> sheets,
             Map<String, String> chosen,
-            Instant since) {
+            Instant since,
+            Optional<Sentence> ended) {
 
         Draft {
             sheets = List.copyOf(sheets);
             chosen = Map.copyOf(chosen);
+        }
+
+        /// Returns how many rows of its sheets have something in them.
+        int rows() {
+            return sheets.stream().mapToInt(sheet -> sheet.rows().size()).sum();
         }
     }
 
@@ -77,7 +86,8 @@ final class ImportDrafts {
                         file,
                         sheets,
                         Map.of(),
-                        clock.instant()));
+                        clock.instant(),
+                        Optional.empty()));
         return name;
     }
 
@@ -103,12 +113,32 @@ final class ImportDrafts {
                             draft.file(),
                             draft.sheets(),
                             all,
-                            draft.since());
+                            draft.since(),
+                            draft.ended());
                 });
     }
 
-    synchronized void drop(String token) {
-        drafts.remove(token);
+    /// Keeps what came of a workbook instead of the workbook, so that whoever sends the same form
+    /// twice reads the same sentence.
+    synchronized void end(String token, Sentence said) {
+        drafts.computeIfPresent(
+                token,
+                (_, draft) ->
+                        new Draft(
+                                draft.body(),
+                                draft.account(),
+                                draft.register(),
+                                draft.file(),
+                                List.of(),
+                                Map.of(),
+                                draft.since(),
+                                Optional.of(said)));
+    }
+
+    /// Returns the names of the workbooks that are still here.
+    synchronized Set<String> tokens() {
+        forget();
+        return Set.copyOf(drafts.keySet());
     }
 
     private void forget() {

@@ -15,6 +15,7 @@ import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.register.FoundTable.Role;
 import jp.sekisho.server.register.ImportPlan.Outcome;
 import jp.sekisho.server.register.ImportPlan.Problem;
+import jp.sekisho.server.register.ImportProgress.Step;
 import jp.sekisho.server.register.SheetRows.Value;
 import jp.sekisho.server.register.excel.Cell;
 import jp.sekisho.server.register.excel.Sheet;
@@ -31,6 +32,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
     private final RegisterWriting<R> writing;
     private final Visit visit;
     private final Map<String, Options> options;
+    private final ImportProgress progress;
     private final Headings headings;
     private final Map<String, RegisterField<R, ?>> fields = new LinkedHashMap<>();
     private final List<FoundTable> tables = new ArrayList<>();
@@ -44,12 +46,14 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             Registers.Desk<R> desk,
             Visit visit,
             Map<String, Options> options,
-            Map<String, String> chosen) {
+            Map<String, String> chosen,
+            ImportProgress progress) {
         this.register = desk.register();
         this.reading = desk.reading();
         this.writing = desk.writing();
         this.visit = visit;
         this.options = options;
+        this.progress = progress;
         this.headings = new Headings(register, chosen);
         register.fields().forEach(field -> fields.put(field.name(), field));
     }
@@ -77,6 +81,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
             found.add(read);
         }
         known = reading.byIds(db, register.access().writable(visit), ids(found));
+        progress.begin(Step.READING, found.stream().mapToInt(sheet -> sheet.rows().size()).sum());
         found.forEach(this::rows);
         meetWhatIsHere(db);
         return new ImportPlan<>(tables, rows, fates, defaults);
@@ -103,6 +108,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
         for (SheetRows.Row row : sheet.rows()) {
             sources.add(new Source(sheet.table(), row));
             rows.add(plan(new Source(sheet.table(), row), Optional.empty()));
+            progress.advance(1);
         }
     }
 
@@ -112,6 +118,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
     /// A sheet without ids that comes again must not double the register: a row that is known by
     /// the same key changes the one that is here, and one that stands twice is refused.
     private void meetWhatIsHere(DSLContext db) {
+        progress.begin(Step.COMPARING, rows.size());
         Map<List<Object>, List<Long>> standing =
                 reading.standing(
                         db,
@@ -131,6 +138,7 @@ final class ImportPlanner<R extends UpdatableRecord<R>> {
         Map<List<Object>, String> seen = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             ImportPlan.Row<R> row = rows.get(i);
+            progress.advance(1);
             if (!(row.outcome() instanceof Outcome.Add<R>(R fresh))) {
                 continue;
             }

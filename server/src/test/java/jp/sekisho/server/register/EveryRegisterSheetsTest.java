@@ -214,7 +214,8 @@ final class EveryRegisterSheetsTest {
                                         desk,
                                         visit,
                                         desk.reading().options(db, visit, desk.register().fields()),
-                                        Map.of())
+                                        Map.of(),
+                                        new ImportProgress())
                                 .plan(db, sheets));
     }
 

@@ -201,7 +201,8 @@ final class RegisterFigures {
                         "台帳.xlsx",
                         sheets,
                         Map.of(),
-                        CLOCK.instant());
+                        CLOCK.instant(),
+                        java.util.Optional.empty());
         String mark = visit.body().read(db -> imports.plan(db, desk, visit, draft)).mark();
         say(kind, "import 10,000 rows, preview", (System.nanoTime() - began) / 1e9, "s");
         began = System.nanoTime();

@@ -158,7 +158,8 @@ final class UglyAssetsBrowserTest {
                                         desk,
                                         visit,
                                         desk.reading().options(db, visit, desk.register().fields()),
-                                        chosen)
+                                        chosen,
+                                        new ImportProgress())
                                 .plan(db, sheets));
     }
 

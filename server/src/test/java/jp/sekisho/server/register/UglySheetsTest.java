@@ -266,7 +266,8 @@ final class UglySheetsTest {
                 "台帳.xlsx",
                 sheets,
                 Map.of(),
-                CLOCK.instant());
+                CLOCK.instant(),
+                java.util.Optional.empty());
     }
 
     private static String outcome(ImportPlan.Row<AssetRecord> row) {
@@ -298,7 +299,8 @@ final class UglySheetsTest {
                                         desk,
                                         visit,
                                         desk.reading().options(db, visit, desk.register().fields()),
-                                        Map.of())
+                                        Map.of(),
+                                        new ImportProgress())
                                 .plan(db, sheets));
     }
 
