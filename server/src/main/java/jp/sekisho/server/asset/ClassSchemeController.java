@@ -231,7 +231,9 @@ class ClassSchemeController {
         });
         return switch (schemes.move(visit, decisions)) {
             case Moved.Done(int assets) ->
-                    new Sentence("分類を移しました", assets + "件の資産の分類を移しました。残りは資産ごとに決めてください。").page(200);
+                    new Sentence("分類を移しました", assets + "件の資産の分類を移しました。残りは資産ごとに決めてください。")
+                            .then("情報資産台帳を開く", "/" + visit.body().key() + "/registers/assets")
+                            .page(200);
             case Moved.Refused(String sentence) -> new Sentence("分類を移していません", sentence).page(422);
         };
     }

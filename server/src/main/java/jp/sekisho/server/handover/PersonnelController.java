@@ -191,6 +191,7 @@ class PersonnelController {
                                         + left
                                         + "人を記録しました。ただし、"
                                         + String.join(" ", notAppointed))
+                        .then("異動と引継ぎを開く", "/" + visit.body().key() + "/handover?on=" + draft.day())
                         .page(200);
             }
         };

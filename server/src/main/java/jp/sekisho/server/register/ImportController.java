@@ -189,7 +189,7 @@ class ImportController {
             ImportProgress progress) {
         return switch (desk.commit(one, visit, draft, mark, progress)) {
             case Imported.Done done -> {
-                Sentence said = said(one, done);
+                Sentence said = said(one, visit, done);
                 drafts.end(token, said);
                 yield said.page(200);
             }
@@ -205,18 +205,19 @@ class ImportController {
         };
     }
 
-    private static Sentence said(Registers.Desk<?> one, Imported.Done done) {
+    private static Sentence said(Registers.Desk<?> one, Visit visit, Imported.Done done) {
         String left =
                 done.refused() == 0 ? "" : "取り込めなかった" + done.refused() + "行は、表を直してもう一度取り込んでください。";
         return new Sentence(
-                "取り込みました",
-                one.register().name().label()
-                        + "に"
-                        + done.added()
-                        + "件を追加し、"
-                        + done.changed()
-                        + "件を変更しました。"
-                        + left);
+                        "取り込みました",
+                        one.register().name().label()
+                                + "に"
+                                + done.added()
+                                + "件を追加し、"
+                                + done.changed()
+                                + "件を変更しました。"
+                                + left)
+                .then(one.register().name().label() + "を開く", path(one, visit));
     }
 
     private ImportDrafts.Draft draft(Visit visit, String register, String token) {

@@ -62,7 +62,8 @@ final class LargeImportTest {
             Map<String, String> take = Map.of("mark", mark.group(1));
             assertThat(browser.post(draft, take).statusCode()).isEqualTo(303);
 
-            assertThat(end(browser, draft)).contains(ROWS + "件を追加し");
+            assertThat(end(browser, draft))
+                    .contains(ROWS + "件を追加し", "href=\"/town/registers/assets\"");
             HttpResponse<String> again = browser.post(draft, take);
             assertThat(again.body()).contains(ROWS + "件を追加し");
             assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(ASSET)))
