@@ -27,7 +27,7 @@ final class Gaps {
                 Gap.Kind.MEASURE,
                 answer.item().id().value(),
                 answer.item().article(),
-                "「" + answer.item().title() + "」に当たる条文がありません。" + "2027年7月1日から実施が必要なので、条文を加えてください。");
+                "「" + answer.item().title() + "」に当たる条文がありません。" + "令和9年7月1日から実施が必要なので、条文を加えてください。");
     }
 
     static Gap of(PolicyCheck.HeadingAnswer answer) {

@@ -72,7 +72,7 @@ final class PolicyCheckTest {
                 .extracting(PolicyCheck.Gap::id)
                 .contains("ordinance-16-3.7", "outsourcing.contract")
                 .doesNotContain("cloud.contract");
-        assertThat(check.gaps().getFirst().message()).contains("業務委託とクラウドの利用", "2027年7月1日");
+        assertThat(check.gaps().getFirst().message()).contains("業務委託とクラウドの利用", "令和9年7月1日");
     }
 
     @Test

@@ -5,12 +5,14 @@ import static jp.sekisho.server.database.schema.tables.Duty.DUTY;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Requires;
@@ -41,6 +43,7 @@ class DutyController {
     /// Days ahead that count for this week.
     private static final int AHEAD_DAYS = 14;
 
+    private static final int USUAL_HOURS = 4;
     private static final int MOST_HOURS = 40;
 
     /// Lines on one A4 sheet.
@@ -63,14 +66,16 @@ class DutyController {
     ///
     /// @param lead how things stand
     /// @param today the day
-    /// @param hours the time that one person has
+    /// @param hours the time that one person has, as it was typed
+    /// @param wrong what is wrong with it; empty for nothing
     /// @param now what to do
     /// @param later what must wait
     /// @param mayWrite whether the person may say that something is done
     public record WeekView(
             String lead,
             String today,
-            int hours,
+            String hours,
+            String wrong,
             List<Line> now,
             List<Line> later,
             boolean mayWrite) {
@@ -127,8 +132,10 @@ class DutyController {
     }
 
     @GetMapping("/{body}/duties/week")
-    Page week(Visit visit, @RequestParam(defaultValue = "4") int hours) {
-        int time = Math.clamp(hours, 1, MOST_HOURS);
+    Page week(Visit visit, @RequestParam(defaultValue = "") String hours) {
+        OptionalInt typed = hours(hours);
+        int time = typed.orElse(USUAL_HOURS);
+        boolean wrong = typed.isEmpty() && !hours.isBlank();
         List<DutyItem> due =
                 visit.body().read(db -> plan.until(db, visit, visit.today().plusDays(AHEAD_DAYS)));
         DutyPlan.Week week = DutyPlan.week(due, visit.today(), time * 60);
@@ -149,10 +156,29 @@ class DutyController {
                 new WeekView(
                         lead,
                         new JapaneseDate(visit.today()).withWeekday(),
-                        time,
+                        wrong ? hours.strip() : Integer.toString(time),
+                        wrong
+                                ? "時間は、1から"
+                                        + MOST_HOURS
+                                        + "までの数で入れてください。下は"
+                                        + USUAL_HOURS
+                                        + "時間で選んだものです。"
+                                : "",
                         now.stream().map(item -> line(visit, item)).toList(),
                         later.stream().limit(100).map(item -> line(visit, item)).toList(),
                         visit.may(Permission.EDIT_DUTIES)));
+    }
+
+    /// Reads `3`, `３`, `3時間`; nothing where it is no number of hours that a week has for work.
+    static OptionalInt hours(String typed) {
+        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        String number =
+                plain.endsWith("時間") ? plain.substring(0, plain.length() - 2).strip() : plain;
+        if (!number.matches("[0-9]{1,2}")) {
+            return OptionalInt.empty();
+        }
+        int hours = Integer.parseInt(number);
+        return hours >= 1 && hours <= MOST_HOURS ? OptionalInt.of(hours) : OptionalInt.empty();
     }
 
     /// The year plan.

@@ -120,7 +120,7 @@ final class ContractRegister extends PlainRegister<ContractRecord> {
                         .unlisted()
                         .hint("終わった契約で、返却・消去の証明書を受け取る期限"),
                 date(CONTRACT.DELETED_ON, "消去証明を受け取った日").past().unlisted(),
-                choice(CONTRACT.EXISTING, "2027年7月1日に既にあるか", EXISTING)
+                choice(CONTRACT.EXISTING, "令和9年7月1日に既にあるか", EXISTING)
                         .required()
                         .unlisted()
                         .initially(_ -> "UNKNOWN"),

@@ -183,7 +183,7 @@ class OutsourcingChecks {
                                 List.of(
                                         Rows.Flaw.of(
                                                 CONTRACT.EXISTING.eq("UNKNOWN"),
-                                                "2027年7月1日に既にあるかどうかが入っていません"),
+                                                "令和9年7月1日に既にあるかどうかが入っていません"),
                                         Rows.Flaw.of(
                                                 CONTRACT.EXISTING
                                                         .eq("YES")

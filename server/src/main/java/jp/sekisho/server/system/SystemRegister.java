@@ -61,7 +61,7 @@ final class SystemRegister extends PlainRegister<InformationSystemRecord> {
                 person(INFORMATION_SYSTEM.OWNER_ID, "管理者").unlisted().alsoCalled("担当者"),
                 zone(INFORMATION_SYSTEM.ZONE_ID, "領域").filter(),
                 yesNo(INFORMATION_SYSTEM.ESSENTIAL, "止められない(可用性2)").unlisted(),
-                choice(INFORMATION_SYSTEM.EXISTING, "2027年7月1日に既にあるか", EXISTING)
+                choice(INFORMATION_SYSTEM.EXISTING, "令和9年7月1日に既にあるか", EXISTING)
                         .required()
                         .unlisted()
                         .initially(_ -> "UNKNOWN"),

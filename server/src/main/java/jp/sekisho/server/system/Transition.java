@@ -27,7 +27,7 @@ public final class Transition {
                         List.of(
                                 Rows.Flaw.of(
                                         INFORMATION_SYSTEM.EXISTING.eq("UNKNOWN"),
-                                        "2027年7月1日に既にあるかどうかが入っていません"),
+                                        "令和9年7月1日に既にあるかどうかが入っていません"),
                                 Rows.Flaw.of(
                                         INFORMATION_SYSTEM
                                                 .EXISTING

@@ -20,6 +20,7 @@ import jp.sekisho.server.identity.TestOffice;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DutyPagesTest {
 
@@ -62,6 +63,31 @@ final class DutyPagesTest {
             assertThat(may).doesNotContain("すべて見る", "6月");
             assertThat(chief.get("/town/duties/year?year=2027&month=13").statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6", "６", "6時間", " 6 "})
+    void theHoursOfAWeekAreReadAsPeopleTypeThem(String typed) {
+        assertThat(DutyController.hours(typed)).hasValue(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "41", "-3", "1.5", "六", "99999999999"})
+    void whatIsNoNumberOfHoursIsNoneOfThem(String typed) {
+        assertThat(DutyController.hours(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hoursThatCannotBeReadAreSaidAndStayAsTyped(Kind kind) {
+        try (TestOffice office = office(kind, folder);
+                Browser chief = signedIn(office)) {
+            var page = chief.get("/town/duties/week?hours=abc");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("1から40までの数で入れてください", "value=\"abc\"", "点検");
+            assertThat(chief.get("/town/duties/week").body()).doesNotContain("role=\"alert\"");
         }
     }
 
