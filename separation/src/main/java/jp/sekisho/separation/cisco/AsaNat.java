@@ -222,7 +222,7 @@ final class AsaNat {
                 .toList();
     }
 
-    List<Stage> stages(Map<String, AsaReader.AsaInterface> interfaces) {
+    List<Stage> stages(Map<String, AsaInterface> interfaces) {
         if (entries.isEmpty() && unknown.isEmpty()) {
             return List.of();
         }

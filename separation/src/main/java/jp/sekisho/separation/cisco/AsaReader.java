@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import jp.sekisho.separation.device.Device;
 import jp.sekisho.separation.device.DeviceReading;
-import jp.sekisho.separation.device.Line;
-import jp.sekisho.separation.device.NetworkInterface;
 import jp.sekisho.separation.device.Route;
 import jp.sekisho.separation.device.Tracking;
 import jp.sekisho.separation.packet.Address;
@@ -100,25 +97,11 @@ public final class AsaReader {
                         || (block.first().equals("object") && !block.word(1).isEmpty());
         if (object) {
             commands++;
-            all(block, "");
+            block.modelled(fates);
             objects.read(block, b -> fates.unknown(b.index()));
         } else if (block.first().equals("interface")) {
             networkInterface(block);
         }
-    }
-
-    private void all(Block block, String kind) {
-        if (kind.isEmpty()) {
-            fates.modelled(block.index());
-        } else {
-            fates.irrelevant(block.index(), kind);
-        }
-        block.inner().forEach(b -> all(b, kind));
-    }
-
-    private void strange(Block block) {
-        fates.unknownEverywhere(block.index());
-        block.inner().forEach(this::strange);
     }
 
     private void command(Block block) {
@@ -138,11 +121,11 @@ public final class AsaReader {
                     }
                     case "router" -> {
                         dynamic = true;
-                        all(block, "経路の計算");
+                        block.irrelevant(fates, "経路の計算");
                         yield true;
                     }
                     case "route-map", "prefix-list", "community-list" -> {
-                        all(block, "経路の計算");
+                        block.irrelevant(fates, "経路の計算");
                         yield true;
                     }
                     case "ssh", "telnet", "http", "icmp" -> managed(block);
@@ -151,7 +134,7 @@ public final class AsaReader {
                         yield crypto(block);
                     }
                     case "mtu", "arp", "management-access", "same-security" -> {
-                        all(block, "転送の方式");
+                        block.irrelevant(fates, "転送の方式");
                         yield true;
                     }
                     default -> false;
@@ -164,14 +147,14 @@ public final class AsaReader {
         Optional<String> kind = CiscoIrrelevant.global(block);
         if (kind.isPresent()) {
             commands += block.words().getFirst().equals("ASA") ? 1 : 0;
-            all(block, kind.get());
+            block.irrelevant(fates, kind.get());
         } else if (block.begins("ASA", "Version")
                 || block.begins("xlate")
                 || block.begins("banner")) {
             commands++;
-            all(block, "管理");
+            block.irrelevant(fates, "管理");
         } else {
-            strange(block);
+            block.unknown(fates);
         }
     }
 
@@ -179,11 +162,11 @@ public final class AsaReader {
     /// (`sysopt connection permit-vpn` is the default).
     private boolean crypto(Block block) {
         if (block.begins("crypto", "map") && block.words().contains("interface")) {
-            strange(block);
+            block.unknown(fates);
             return true;
         }
         if (block.begins("crypto", "map")) {
-            all(block, "VPN の確立");
+            block.irrelevant(fates, "VPN の確立");
             return true;
         }
         return false;
@@ -219,13 +202,13 @@ public final class AsaReader {
                         default -> false;
                     };
             if (understood) {
-                all(line, "");
+                line.modelled(fates);
             } else {
                 Optional<String> kind = CiscoIrrelevant.onInterface(line);
                 if (kind.isPresent()) {
-                    all(line, kind.get());
+                    line.irrelevant(fates, kind.get());
                 } else {
-                    strange(line);
+                    line.unknown(fates);
                 }
             }
         }
@@ -351,57 +334,8 @@ public final class AsaReader {
                             text.line(block.index())));
             fates.modelled(block.index());
         } else {
-            all(block, "管理");
+            block.irrelevant(fates, "管理");
         }
         return true;
-    }
-
-    /// What the lines below `interface` say.
-    static final class AsaInterface {
-        private final Line line;
-        private final List<Address> addresses = new ArrayList<>();
-        private AddressSet networks = AddressSet.NONE;
-        private OptionalInt vlan = OptionalInt.empty();
-        private OptionalInt level = OptionalInt.empty();
-        String name = "";
-        Optional<Line> down = Optional.empty();
-
-        AsaInterface(String hardware, Line line) {
-            this.line = line;
-            int dot = hardware.lastIndexOf('.');
-            if (dot > 0) {
-                vlan = Numbers.tryParse(hardware.substring(dot + 1), 4094);
-            }
-        }
-
-        private boolean address(String address, String mask) {
-            Optional<Address> own = Address.tryParse(address.replaceFirst("/.*", ""));
-            Optional<AddressSet> network =
-                    AddressSet.tryParse(mask.isEmpty() ? address : address + "/" + mask);
-            if (own.isEmpty() || network.isEmpty()) {
-                return false;
-            }
-            addresses.add(own.get());
-            networks = networks.or(network.get());
-            return true;
-        }
-
-        /// Without a line of its own the level is 100 for `inside`, else 0 (ASA CLI configuration
-        /// guide, "Interfaces").
-        int level() {
-            return level.orElse(name.equals("inside") ? 100 : 0);
-        }
-
-        AddressSet own() {
-            AddressSet all = AddressSet.NONE;
-            for (Address address : addresses) {
-                all = all.or(AddressSet.of(address));
-            }
-            return all;
-        }
-
-        NetworkInterface network() {
-            return new NetworkInterface(name, addresses, networks, vlan, line);
-        }
     }
 }

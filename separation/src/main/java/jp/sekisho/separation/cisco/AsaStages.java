@@ -37,14 +37,14 @@ final class AsaStages {
 
     private final ConfigText text;
     private final AccessLists lists;
-    private final Collection<AsaReader.AsaInterface> interfaces;
+    private final Collection<AsaInterface> interfaces;
     private final List<Group> groups;
     private final boolean sameLevel;
 
     AsaStages(
             ConfigText text,
             AccessLists lists,
-            Collection<AsaReader.AsaInterface> interfaces,
+            Collection<AsaInterface> interfaces,
             List<Group> groups,
             boolean sameLevel) {
         this.text = text;
@@ -57,7 +57,7 @@ final class AsaStages {
     List<Stage> filters() {
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage(Hook.FORWARD, LEVELS, false, AddressSet.ANY, levels()));
-        for (AsaReader.AsaInterface known : interfaces) {
+        for (AsaInterface known : interfaces) {
             Optional<Chain> rules = inbound(known.name);
             rules.ifPresent(chain -> stages.add(inStage(known.name, chain)));
             known.down.ifPresent(line -> stages.add(down(known.name, line)));
@@ -127,10 +127,10 @@ final class AsaStages {
         Chain chain = new Chain("security-level");
         Line same = text.unwritten("security-level が同じ口どうしは通さない (same-security-traffic がない)");
         Line rises = text.unwritten("security-level が低い口から高い口へは通さない (access-group がない)");
-        for (AsaReader.AsaInterface from : interfaces) {
+        for (AsaInterface from : interfaces) {
             Set<String> equal = new LinkedHashSet<>();
             Set<String> higher = new LinkedHashSet<>();
-            for (AsaReader.AsaInterface to : interfaces) {
+            for (AsaInterface to : interfaces) {
                 if (to.level() == from.level() && !to.name.equals(from.name)) {
                     equal.add(to.name);
                 } else if (to.level() > from.level()) {

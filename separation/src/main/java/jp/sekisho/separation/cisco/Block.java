@@ -48,6 +48,26 @@ record Block(int index, List<String> words, List<Block> inner) {
         return position < words.size() ? words.subList(position, words.size()) : List.of();
     }
 
+    /// Notes that this line and all below it are in the model.
+    void modelled(Fates fates) {
+        fates.modelled(index);
+        inner.forEach(line -> line.modelled(fates));
+    }
+
+    /// Notes that this line and all below it do not matter.
+    ///
+    /// @param kind why
+    void irrelevant(Fates fates, String kind) {
+        fates.irrelevant(index, kind);
+        inner.forEach(line -> line.irrelevant(fates, kind));
+    }
+
+    /// Notes that this line and all below it are not understood, wherever packets go.
+    void unknown(Fates fates) {
+        fates.unknownEverywhere(index);
+        inner.forEach(line -> line.unknown(fates));
+    }
+
     /// Splits a file; blank lines, remarks and banners are accounted for at once.
     ///
     /// @param known the words of lines that were split before
