@@ -35,6 +35,11 @@ final class FortiAddresses {
         return all;
     }
 
+    /// Returns a set, or what is not in it where a setting of the entry says so.
+    AddressSet negated(AddressSet set, Entry entry, String key) {
+        return entry.enables(key) ? all.minus(set) : set;
+    }
+
     boolean address(Entry entry) {
         Optional<AddressSet> set =
                 switch (entry.one("type", all.equals(AddressSet.V6) ? "ipprefix" : "ipmask")) {
@@ -70,7 +75,7 @@ final class FortiAddresses {
     /// A group; what `exclude-member` names is not in it (FortiOS administration guide, "Address
     /// group exclusions").
     boolean group(Entry entry) {
-        boolean excluding = entry.one("exclude", "disable").equals("enable");
+        boolean excluding = entry.enables("exclude");
         List<String> without = excluding ? entry.list("exclude-member") : List.of();
         groups.put(entry.name, new Group(entry.list("member"), without));
         return true;

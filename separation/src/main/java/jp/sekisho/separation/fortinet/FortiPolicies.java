@@ -32,37 +32,6 @@ import jp.sekisho.separation.reading.ConfigText;
 /// it says.
 final class FortiPolicies {
 
-    /// Settings of a policy that do not change what passes (FortiOS CLI reference, `firewall
-    /// policy`).
-    private static final Set<String> HARMLESS =
-            Set.of(
-                    ("name uuid srcintf dstintf srcaddr dstaddr srcaddr6 dstaddr6 service action"
-                                    + " schedule status nat")
-                            .split(" ", -1));
-
-    private static final Set<String> MORE =
-            Set.of(
-                    ("logtraffic logtraffic-start comments utm-status inspection-mode av-profile"
-                                    + " webfilter-profile ips-sensor application-list ssl-ssh-profile"
-                                    + " dnsfilter-profile emailfilter-profile file-filter-profile"
-                                    + " profile-protocol-options profile-type profile-group traffic-shaper"
-                                    + " traffic-shaper-reverse per-ip-shaper ippool poolname fixedport"
-                                    + " session-ttl label global-label match-vip srcaddr-negate"
-                                    + " dstaddr-negate service-negate groups users internet-service"
-                                    + " internet-service-name internet-service-id internet-service-src"
-                                    + " internet-service-src-name tcp-mss-sender tcp-mss-receiver"
-                                    + " auto-asic-offload np-acceleration capture-packet wanopt"
-                                    + " webcache dlp-profile dlp-sensor voip-profile waf-profile"
-                                    + " schedule-timeout block-notification diffserv-forward"
-                                    + " diffservcode-forward vpntunnel send-deny-packet"
-                                    + " permit-any-host anti-replay delay-tcp-npu-session cgn-eif"
-                                    + " cgn-eim application-charts spamfilter-profile icap-profile"
-                                    + " rtp-nat tos custom-log-fields dscp-match poolname6"
-                                    + " srcaddr6-negate dstaddr6-negate internet-service6"
-                                    + " internet-service6-name internet-service6-src"
-                                    + " internet-service6-src-name")
-                            .split(" ", -1));
-
     private final ConfigText text;
     private final FortiNetwork network;
     private final FortiObjects objects = new FortiObjects();
@@ -71,7 +40,6 @@ final class FortiPolicies {
     private final List<Rule> policies = new ArrayList<>();
     private final List<Rule> translations = new ArrayList<>();
     private final List<Rule> central = new ArrayList<>();
-    private final List<Rule> local = new ArrayList<>();
     private boolean centralNat;
 
     FortiPolicies(ConfigText text, FortiNetwork network) {
@@ -93,10 +61,10 @@ final class FortiPolicies {
     /// @return whether the VDOM works as this reader takes it: routing, by policies, by sessions
     ///   (FortiOS administration guide: "Transparent mode", "NGFW policy", "Asymmetric routing")
     boolean settings(Entry entry) {
-        centralNat = enabled(entry, "central-nat");
+        centralNat = entry.enables("central-nat");
         return entry.one("opmode", "nat").equals("nat")
                 && entry.one("ngfw-mode", "profile-based").equals("profile-based")
-                && !enabled(entry, "asymroute", "asymroute6");
+                && !entry.enables("asymroute", "asymroute6");
     }
 
     boolean pool(Entry entry) {
@@ -109,16 +77,16 @@ final class FortiPolicies {
     /// One entry of `firewall policy`. A policy holds for the family whose addresses it names
     /// (Fortinet, "Technical Tip: Consolidated IPv4 and IPv6 policies").
     boolean policy(Entry entry) {
-        if (entry.one("status", "enable").equals("disable")) {
+        if (entry.isOff()) {
             return true;
         }
         boolean understood = true;
         boolean four = !entry.list("srcaddr").isEmpty() || !entry.list("dstaddr").isEmpty();
         boolean six = !entry.list("srcaddr6").isEmpty() || !entry.list("dstaddr6").isEmpty();
-        if (four || !six || enabled(entry, "internet-service", "internet-service-src")) {
+        if (four || !six || entry.enables("internet-service", "internet-service-src")) {
             understood = family(entry, false, "");
         }
-        if (six || enabled(entry, "internet-service6", "internet-service6-src")) {
+        if (six || entry.enables("internet-service6", "internet-service6-src")) {
             understood &= family(entry, true, "6");
         }
         return understood;
@@ -126,16 +94,7 @@ final class FortiPolicies {
 
     /// One entry of `firewall policy6`, the table of IPv6 up to FortiOS 6.2.
     boolean policy6(Entry entry) {
-        return entry.one("status", "enable").equals("disable") || family(entry, true, "");
-    }
-
-    private static boolean enabled(Entry entry, String... keys) {
-        for (String key : keys) {
-            if (entry.one(key, "disable").equals("enable")) {
-                return true;
-            }
-        }
-        return false;
+        return entry.isOff() || family(entry, true, "");
     }
 
     /// One family's side of a policy.
@@ -148,8 +107,8 @@ final class FortiPolicies {
         Optional<List<FortiVirtual.Virtual>> redirected =
                 six ? Optional.of(List.of()) : virtual.named(to);
         boolean byVirtual = plainTo.size() < to.size();
-        boolean fromService = enabled(entry, "internet-service" + suffix + "-src");
-        boolean toService = enabled(entry, "internet-service" + suffix);
+        boolean fromService = entry.enables("internet-service" + suffix + "-src");
+        boolean toService = entry.enables("internet-service" + suffix);
         Optional<AddressSet> source =
                 fromService ? Optional.empty() : addresses.of(entry.list("srcaddr" + suffix));
         Optional<AddressSet> destination = toService ? Optional.empty() : addresses.of(plainTo);
@@ -157,51 +116,39 @@ final class FortiPolicies {
                 toService ? Optional.empty() : objects.services(entry.list("service"));
         // Before settings of its own for IPv6, the manual does not say what a negation does there.
         boolean negatesUnclearly =
-                six && suffix.equals("6") && enabled(entry, "srcaddr-negate", "dstaddr-negate");
+                six && suffix.equals("6") && entry.enables("srcaddr-negate", "dstaddr-negate");
         boolean plain =
                 source.isPresent()
                         && destination.isPresent()
                         && service.isPresent()
                         && redirected.isPresent()
                         && !negatesUnclearly
-                        && entry.values.keySet().stream()
-                                .allMatch(k -> HARMLESS.contains(k) || MORE.contains(k));
+                        && FortiPolicy.isKnown(entry);
         AddressSet sources =
-                source.map(s -> negated(s, entry, "srcaddr" + suffix + "-negate", addresses))
+                source.map(s -> addresses.negated(s, entry, "srcaddr" + suffix + "-negate"))
                         .orElse(addresses.all());
         AddressSet destinations =
                 byVirtual && plainTo.isEmpty()
                         ? AddressSet.NONE
                         : destination
                                 .map(s ->
-                                        negated(
-                                                s,
-                                                entry,
-                                                "dstaddr" + suffix + "-negate",
-                                                addresses))
+                                        addresses.negated(s, entry, "dstaddr" + suffix + "-negate"))
                                 .orElse(addresses.all());
         ServiceSet services =
-                service.map(s -> enabled(entry, "service-negate") ? s.complement() : s)
+                service.map(s -> entry.enables("service-negate") ? s.complement() : s)
                         .orElse(ServiceSet.ANY);
         if (negatesUnclearly) {
             sources = addresses.all();
             destinations = addresses.all();
         }
         Cube cube = new Cube(sources, destinations, services, State.ANY);
-        List<Rule> rules = rules(entry, cube, redirected.orElse(List.of()), fit(entry, plain));
+        List<Rule> rules =
+                rules(entry, cube, redirected.orElse(List.of()), FortiPolicy.fit(entry, plain));
         policies.addAll(rules);
         if (entry.one("action", "deny").equals("accept")) {
             rules.forEach(r -> translation(r, entry, suffix));
         }
         return plain && !entry.one("action", "deny").equals("ipsec");
-    }
-
-    private static Match.Fit fit(Entry entry, boolean plain) {
-        boolean sometimes =
-                !entry.one("schedule", "always").equals("always")
-                        || entry.values.containsKey("groups")
-                        || entry.values.containsKey("users");
-        return !plain ? Match.Fit.AT_MOST : sometimes ? Match.Fit.SOMETIMES : Match.Fit.EXACT;
     }
 
     private List<Rule> rules(
@@ -214,7 +161,8 @@ final class FortiPolicies {
                     default -> Action.UNKNOWN;
                 };
         Line line = text.line(entry.line);
-        Line shown = new Line(line.device(), line.file(), line.number(), described(entry));
+        Line shown =
+                new Line(line.device(), line.file(), line.number(), FortiPolicy.described(entry));
         List<Rule> rules = new ArrayList<>();
         for (FortiVirtual.Virtual one : redirected) {
             Cube through =
@@ -225,7 +173,7 @@ final class FortiPolicies {
                             State.REDIRECTED);
             add(rules, entry, List.of(through), fit, action, shown);
         }
-        boolean matchVirtual = centralNat || (verb.equals("deny") && enabled(entry, "match-vip"));
+        boolean matchVirtual = centralNat || (verb.equals("deny") && entry.enables("match-vip"));
         int direct = matchVirtual ? State.ANY : State.ANY & ~State.REDIRECTED;
         add(rules, entry, List.of(cube.withStates(direct)), fit, action, shown);
         if (!matchVirtual && !entry.one("match-vip", "").equals("disable")) {
@@ -256,10 +204,10 @@ final class FortiPolicies {
 
     private void translation(Rule rule, Entry entry, String suffix) {
         Action then = Action.ACCEPT;
-        if (enabled(entry, "nat")) {
+        if (entry.enables("nat")) {
             List<String> pool = entry.list("poolname" + suffix);
             then =
-                    enabled(entry, "ippool") && !pool.isEmpty()
+                    entry.enables("ippool") && !pool.isEmpty()
                             ? pooled(pool)
                             : new Action.Masquerade();
         }
@@ -282,7 +230,7 @@ final class FortiPolicies {
 
     /// One entry of `firewall central-snat-map`.
     boolean central(Entry entry) {
-        if (entry.one("status", "enable").equals("disable")) {
+        if (entry.isOff()) {
             return true;
         }
         boolean six = entry.one("type", "ipv4").equals("ipv6");
@@ -295,7 +243,7 @@ final class FortiPolicies {
                         && destination.isPresent()
                         && entry.one("protocol", "0").equals("0")
                         && !entry.values.containsKey("orig-port")
-                        && !enabled(entry, "nat46", "nat64");
+                        && !entry.enables("nat46", "nat64");
         Cube cube =
                 Cube.ANY
                         .withSource(source.orElse(addresses.all()))
@@ -315,50 +263,8 @@ final class FortiPolicies {
         return plain;
     }
 
-    /// One entry of `firewall local-in-policy`.
-    boolean local(Entry entry) {
-        return local(entry, objects.four());
-    }
-
-    /// One entry of `firewall local-in-policy6`.
-    boolean local6(Entry entry) {
-        return local(entry, objects.six());
-    }
-
-    private boolean local(Entry entry, FortiAddresses addresses) {
-        if (entry.one("status", "enable").equals("disable")) {
-            return true;
-        }
-        Optional<AddressSet> source = addresses.of(entry.list("srcaddr"));
-        Optional<AddressSet> destination = addresses.of(entry.list("dstaddr"));
-        Optional<ServiceSet> service = objects.services(entry.list("service"));
-        boolean plain =
-                source.isPresent()
-                        && destination.isPresent()
-                        && service.isPresent()
-                        && !enabled(entry, "service-negate", "internet-service-src");
-        Cube cube =
-                new Cube(
-                        source.map(s -> negated(s, entry, "srcaddr-negate", addresses))
-                                .orElse(addresses.all()),
-                        destination
-                                .map(s -> negated(s, entry, "dstaddr-negate", addresses))
-                                .orElse(addresses.all()),
-                        plain ? service.orElse(ServiceSet.ANY) : ServiceSet.ANY,
-                        State.ANY);
-        Match match =
-                new Match(
-                        List.of(cube),
-                        network.sides(entry.list("intf")),
-                        InterfaceMatch.ANY,
-                        fit(entry, plain));
-        // An accept lets pass only what allowaccess lets pass as well.
-        Action action = entry.one("action", "deny").equals("deny") ? Action.DROP : Action.RETURN;
-        local.add(new Rule(match, action, text.line(entry.line)));
-        return plain;
-    }
-
-    List<Stage> stages(boolean terminates) {
+    /// @param toDevice what is meant for the device itself
+    List<Stage> stages(Chain toDevice) {
         Chain forward = new Chain("firewall policy");
         for (int i = 0; i < network.open().size(); i++) {
             InterfaceMatch zone = new InterfaceMatch(Set.copyOf(network.open().get(i)), false);
@@ -371,67 +277,10 @@ final class FortiPolicies {
         (centralNat ? central : translations).forEach(after::add);
         Chain before = new Chain("virtual ip");
         virtual.rules(centralNat).forEach(before::add);
-        Chain toDevice = toDevice(terminates);
         return List.of(
                 new Stage(Hook.BEFORE_ROUTING, 0, true, AddressSet.V4, before),
                 new Stage(Hook.FORWARD, 0, false, AddressSet.ANY, forward),
                 new Stage(Hook.AFTER_ROUTING, 0, true, AddressSet.ANY, after),
                 new Stage(Hook.TO_DEVICE, 0, false, AddressSet.ANY, toDevice));
-    }
-
-    private Chain toDevice(boolean terminates) {
-        Chain denied = new Chain("local-in-policy");
-        local.forEach(denied::add);
-        Chain chain = new Chain("local-in");
-        chain.add(new Rule(Match.ALL, new Action.Jump(denied), text.unwritten("local-in-policy")));
-        network.access().forEach((name, words) -> allowed(chain, name, words, "allowaccess"));
-        network.access6().forEach((name, words) -> allowed(chain, name, words, "ip6-allowaccess"));
-        return chain.otherwise(
-                terminates ? Action.UNKNOWN : Action.DROP,
-                text.unwritten(
-                        terminates ? "機器自身への通信 (VPN、DHCP、DNS の受け口は読んでいない)" : "機器自身への、許していない通信"));
-    }
-
-    private void allowed(Chain chain, String name, List<String> words, String key) {
-        AddressSet family = key.equals("allowaccess") ? AddressSet.V4 : AddressSet.V6;
-        for (String word : words) {
-            objects.management(word)
-                    .ifPresent(service -> {
-                        Cube cube = Cube.ANY.withService(service).withDestination(family);
-                        Match match =
-                                new Match(
-                                        List.of(cube),
-                                        InterfaceMatch.of(name),
-                                        InterfaceMatch.ANY,
-                                        Match.Fit.EXACT);
-                        Line line = text.unwritten(name + " の " + key + " " + word);
-                        chain.add(new Rule(match, Action.ACCEPT, line));
-                    });
-        }
-    }
-
-    private static AddressSet negated(
-            AddressSet set, Entry entry, String key, FortiAddresses addresses) {
-        return enabled(entry, key) ? addresses.all().minus(set) : set;
-    }
-
-    private static String described(Entry entry) {
-        StringBuilder words = new StringBuilder("edit ").append(entry.name);
-        for (String key :
-                List.of(
-                        "name",
-                        "srcintf",
-                        "dstintf",
-                        "srcaddr",
-                        "dstaddr",
-                        "srcaddr6",
-                        "dstaddr6",
-                        "service",
-                        "action")) {
-            if (entry.values.containsKey(key)) {
-                words.append(' ').append(key).append(' ').append(String.join(" ", entry.list(key)));
-            }
-        }
-        return words.toString();
     }
 }

@@ -185,6 +185,7 @@ public final class FortiReader {
 
     private List<Stage> vdom(FortiNetwork of, List<Section> sections) {
         FortiPolicies policies = new FortiPolicies(text, of);
+        FortiLocalIn local = new FortiLocalIn(text, of, policies.objects());
         for (Section section : sections) {
             switch (section.path) {
                 case "system settings" -> {
@@ -209,8 +210,8 @@ public final class FortiReader {
                 case "firewall policy" -> each(section, policies::policy);
                 case "firewall policy6" -> each(section, policies::policy6);
                 case "firewall central-snat-map" -> each(section, policies::central);
-                case "firewall local-in-policy" -> each(section, policies::local);
-                case "firewall local-in-policy6" -> each(section, policies::local6);
+                case "firewall local-in-policy" -> each(section, local::policy);
+                case "firewall local-in-policy6" -> each(section, local::policy6);
                 default -> {}
             }
         }
@@ -223,7 +224,7 @@ public final class FortiReader {
                                                         "system dns-server")
                                                 .contains(s.path)
                                         || s.path.startsWith("vpn ipsec "));
-        return policies.stages(terminates);
+        return policies.stages(local.chain(terminates));
     }
 
     private static final Set<String> READ =

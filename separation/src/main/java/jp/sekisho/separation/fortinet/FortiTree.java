@@ -49,6 +49,21 @@ final class FortiTree {
             List<String> all = list(key);
             return all.isEmpty() ? otherwise : all.getFirst();
         }
+
+        /// Tells whether any of these settings is enabled; they are not where nothing is said.
+        boolean enables(String... keys) {
+            for (String key : keys) {
+                if (one(key, "disable").equals("enable")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// Tells whether it is written but switched off.
+        boolean isOff() {
+            return one("status", "enable").equals("disable");
+        }
     }
 
     /// A fault that makes the file unusable.

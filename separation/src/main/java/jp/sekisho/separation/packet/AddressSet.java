@@ -22,9 +22,6 @@ public final class AddressSet {
         }
     }
 
-    /// A non-contiguous mask stands for at most this many ranges.
-    static final int MASK_RANGES_LIMIT = 4096;
-
     /// No address.
     public static final AddressSet NONE = new AddressSet(List.of());
 
@@ -97,42 +94,7 @@ public final class AddressSet {
     /// @param mask which bits count
     /// @return the set, or nothing where it would take more than 4096 ranges
     public static Optional<AddressSet> masked(Address address, Address mask) {
-        long highFree = ~mask.high();
-        long lowFree = address.isV4() ? ~mask.low() & 0xffff_ffffL : ~mask.low();
-        if (address.isV4()) {
-            highFree = 0;
-        }
-        int tail =
-                lowFree == -1
-                        ? 64 + Long.numberOfTrailingZeros(~highFree)
-                        : Long.numberOfTrailingZeros(~lowFree);
-        Address tailMask =
-                tail >= 64
-                        ? new Address(tail == 128 ? -1 : (1L << (tail - 64)) - 1, -1)
-                        : new Address(0, (1L << tail) - 1);
-        long highOpen = highFree & ~tailMask.high();
-        long lowOpen = lowFree & ~tailMask.low();
-        if (Long.bitCount(highOpen) + Long.bitCount(lowOpen) > 12) {
-            return Optional.empty();
-        }
-        Address base = new Address(address.high() & ~highFree, address.low() & ~lowFree);
-        List<Range> ranges = new ArrayList<>();
-        long high = 0;
-        do {
-            long low = 0;
-            do {
-                Address from = new Address(base.high() | high, base.low() | low);
-                ranges.add(
-                        new Range(
-                                from,
-                                new Address(
-                                        from.high() | tailMask.high(),
-                                        from.low() | tailMask.low())));
-                low = (low - lowOpen) & lowOpen;
-            } while (low != 0);
-            high = (high - highOpen) & highOpen;
-        } while (high != 0);
-        return Optional.of(union(ranges));
+        return Masks.ranges(address, mask).map(AddressSet::union);
     }
 
     /// Makes the union of ranges in any order.
