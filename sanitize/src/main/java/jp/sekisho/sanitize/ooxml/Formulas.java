@@ -130,4 +130,11 @@ final class Formulas {
     private static boolean isNamePart(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '\\' || c == ']';
     }
+
+    /// Tells whether a defined name is one that a workbook runs by itself, or keeps for macros.
+    static boolean isMacroName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = lower.startsWith("_xlnm.") ? lower.substring(6) : lower;
+        return plain.startsWith("auto_") || plain.equals("recorder") || plain.equals("data_form");
+    }
 }

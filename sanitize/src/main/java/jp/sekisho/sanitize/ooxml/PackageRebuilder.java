@@ -2,13 +2,11 @@
 package jp.sekisho.sanitize.ooxml;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,33 +23,20 @@ import jp.sekisho.sanitize.Result;
 import jp.sekisho.sanitize.Work;
 import jp.sekisho.sanitize.signature.PackageSignature;
 import jp.sekisho.sanitize.zip.ZipReader;
-import jp.sekisho.sanitize.zip.ZipWriter;
-import org.jspecify.annotations.Nullable;
 
 /// Walks a package from its root along allowed relationships and writes what it reaches, filtered,
 /// into a new one. What is not reached does not come out.
 final class PackageRebuilder {
 
-    private static final String CONTENT_TYPES = "[Content_Types].xml";
-
-    /// A part of the new package.
-    ///
-    /// @param name in the new package
-    /// @param source where its bytes come from
-    /// @param bytes new bytes, or null where the packed ones are copied
-    /// @param contentType as written to the list of types
-    private record Part(
-            String name, ZipReader.Entry source, @Nullable Content bytes, String contentType) {}
+    static final String CONTENT_TYPES = "[Content_Types].xml";
 
     private final ZipReader zip;
     private final FileType plain;
     private final boolean macroType;
     private final Work work;
     private final Map<String, ZipReader.Entry> entries = new HashMap<>();
-    private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, String> newNames = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, List<Relationship>> relationships = new LinkedHashMap<>();
+    private final NewPackage made = new NewPackage();
     private final Deque<Step> ahead = new ArrayDeque<>();
     private boolean sawMain;
 
@@ -83,7 +68,7 @@ final class PackageRebuilder {
         if (macroType) {
             work.note("マクロ有効形式から通常の形式(." + plain.extensions().getFirst() + ")に変えました。");
         }
-        return new Format.Rebuilt(write(), plain);
+        return new Format.Rebuilt(made.write(zip), plain);
     }
 
     private void index() throws Refused {
@@ -124,7 +109,7 @@ final class PackageRebuilder {
         }
     }
 
-    private static String key(String name) {
+    static String key(String name) {
         return name.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 
@@ -144,7 +129,7 @@ final class PackageRebuilder {
             decided.ifPresent(kept::add);
         }
         if (!kept.isEmpty()) {
-            relationships.put(newNames.getOrDefault(key(part), part), kept);
+            made.relate(part, kept);
         }
         return kept;
     }
@@ -211,7 +196,7 @@ final class PackageRebuilder {
         if (!stays) {
             return Optional.empty();
         }
-        String target = "/" + newNames.getOrDefault(key(name), name);
+        String target = "/" + made.nameOf(name);
         return Optional.of(new Relationship(one.id(), one.type(), target, false));
     }
 
@@ -243,7 +228,7 @@ final class PackageRebuilder {
         byte[] filtered = new PartFilter(utf8, step.part(), ids::contains, work).filtered();
         boolean untouched = expanded.exact() && java.util.Arrays.equals(filtered, expanded.bytes());
         String contentType = contentType(step);
-        put(step.part(), entry, untouched ? null : Content.of(filtered), contentType);
+        made.put(step.part(), entry, untouched ? null : Content.of(filtered), contentType);
     }
 
     private String contentType(Step step) {
@@ -259,7 +244,7 @@ final class PackageRebuilder {
 
     private boolean picture(ZipReader.Entry entry, String name) throws Refused, IOException {
         if (!seen.add(key(name))) {
-            return parts.containsKey(key(name));
+            return made.has(name);
         }
         work.unpacked(entry.packedSize(), entry.size());
         ZipReader.Spooled packed = zip.spool(entry, work.limits().partBytes());
@@ -267,20 +252,20 @@ final class PackageRebuilder {
         Optional<Format.Rebuilt> out = work.part(name, in);
         if (out.isEmpty() || !mayShow(out.get().type())) {
             work.remove(Feature.OOXML_PICTURE, name + " (" + work.typeOf(in).label() + ")");
-            newNames.put(key(name), name + ".png");
+            made.rename(name, name + ".png");
             Content grey =
                     work.part(name, Placeholder.picture())
                             .map(Format.Rebuilt::content)
                             .orElseGet(Placeholder::picture);
-            put(name, entry, grey, "image/png");
+            made.put(name, entry, grey, "image/png");
             return true;
         }
         FileType type = out.get().type();
         if (!type.extensions().contains(PartNames.extension(name).toLowerCase(Locale.ROOT))) {
-            newNames.put(key(name), name + "." + type.extensions().getFirst());
+            made.rename(name, name + "." + type.extensions().getFirst());
         }
         boolean untouched = packed.exact() && out.get().content().sameBytes(in);
-        put(name, entry, untouched ? null : out.get().content(), mediaType(type));
+        made.put(name, entry, untouched ? null : out.get().content(), mediaType(type));
         return true;
     }
 
@@ -310,7 +295,7 @@ final class PackageRebuilder {
     private boolean font(ZipReader.Entry entry, String name, Optional<byte[]> key)
             throws Refused, IOException {
         if (!seen.add(key(name))) {
-            return parts.containsKey(key(name));
+            return made.has(name);
         }
         if (!work.allows(Feature.OOXML_FONT)) {
             work.remove(Feature.OOXML_FONT, name);
@@ -325,7 +310,7 @@ final class PackageRebuilder {
         if (!java.util.Arrays.equals(rebuilt.get(), font)) {
             work.remove(Feature.OOXML_PART, name + ": フォントの余分なデータ");
         }
-        put(
+        made.put(
                 name,
                 entry,
                 Content.of(rebuilt.get()),
@@ -335,7 +320,7 @@ final class PackageRebuilder {
 
     private boolean document(ZipReader.Entry entry, String name) throws Refused, IOException {
         if (!seen.add(key(name))) {
-            return parts.containsKey(key(name));
+            return made.has(name);
         }
         if (!work.allows(Feature.OOXML_EMBEDDED_DOCUMENT)) {
             work.remove(Feature.OOXML_EMBEDDED_DOCUMENT, name);
@@ -357,23 +342,11 @@ final class PackageRebuilder {
         if (!now.equalsIgnoreCase(extension)) {
             String stem =
                     now.isEmpty() ? name : name.substring(0, name.length() - now.length() - 1);
-            newNames.put(key(name), stem + "." + extension);
+            made.rename(name, stem + "." + extension);
         }
         String contentType = OoxmlFormat.mainContentType(type).replace(".main+xml", "");
-        put(name, entry, delivered.content(), contentType);
+        made.put(name, entry, delivered.content(), contentType);
         return true;
-    }
-
-    private void put(
-            String name, ZipReader.Entry source, @Nullable Content bytes, String contentType)
-            throws Refused {
-        String newName = newNames.getOrDefault(key(name), name).replace('\\', '/');
-        for (Part other : parts.values()) {
-            if (!newName.equals(name) && other.name().equalsIgnoreCase(newName)) {
-                throw new Refused(Reason.AMBIGUOUS, newName);
-            }
-        }
-        parts.put(key(name), new Part(newName, source, bytes, contentType));
     }
 
     private ZipReader.Entry entry(String name) throws Refused {
@@ -403,51 +376,7 @@ final class PackageRebuilder {
         }
     }
 
-    // --- writing --------------------------------------------------------------------------------
-
-    private Content write() throws IOException {
-        try (ZipWriter out = new ZipWriter()) {
-            List<Part> ordered = new ArrayList<>();
-            for (ZipReader.Entry entry : zip.entries()) {
-                Part part = parts.get(key(stripped(entry.name())));
-                if (part != null) {
-                    ordered.add(part);
-                }
-            }
-            addText(out, CONTENT_TYPES, ContentTypes.write(types(ordered)));
-            addRelationships(out, "");
-            for (Part part : ordered) {
-                if (part.bytes() == null) {
-                    out.copy(part.name(), part.source(), zip.packed(part.source()));
-                } else {
-                    out.add(part.name(), part.bytes());
-                }
-                addRelationships(out, part.name());
-            }
-            return out.finish();
-        }
-    }
-
-    private static String stripped(String name) {
+    static String stripped(String name) {
         return name.startsWith("/") ? name.substring(1) : name;
-    }
-
-    private static Map<String, String> types(List<Part> ordered) {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (Part part : ordered) {
-            types.put(part.name(), part.contentType());
-        }
-        return types;
-    }
-
-    private void addRelationships(ZipWriter out, String part) throws IOException {
-        List<Relationship> kept = relationships.get(part);
-        if (kept != null) {
-            addText(out, PartNames.relationshipsOf(part), Relationship.write(kept));
-        }
-    }
-
-    private static void addText(ZipWriter out, String name, String text) throws IOException {
-        out.add(name, Content.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

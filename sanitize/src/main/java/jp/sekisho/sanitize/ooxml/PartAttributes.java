@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.sanitize.ooxml;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import jp.sekisho.sanitize.Feature;
+import jp.sekisho.sanitize.Reason;
 import jp.sekisho.sanitize.Refused;
 import jp.sekisho.sanitize.Work;
 
@@ -30,6 +32,29 @@ abstract class PartAttributes extends PartWalk {
     PartAttributes(byte[] in, String part, Predicate<String> stays, Work work) {
         super(in, part, work);
         this.stays = stays;
+    }
+
+    /// Opens the frame of an element.
+    Frame push(int from, int to, int nameFrom, int nameTo) throws Refused {
+        if (depth >= work.limits().xmlDepth()) {
+            throw new Refused(Reason.TOO_COMPLEX, part);
+        }
+        if (depth == frames.length) {
+            frames = Arrays.copyOf(frames, depth * 2);
+        }
+        Frame frame = frames[depth];
+        if (frame == null) {
+            frame = new Frame(scope);
+            frames[depth] = frame;
+        } else {
+            frame.reuse(scope);
+        }
+        depth++;
+        frame.tagFrom = from;
+        frame.tagTo = to;
+        frame.nameFrom = nameFrom;
+        frame.nameTo = nameTo;
+        return frame;
     }
 
     void judgeAttributes(Frame frame, Scope.Name name) throws Refused {

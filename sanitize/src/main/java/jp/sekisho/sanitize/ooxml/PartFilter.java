@@ -77,10 +77,7 @@ final class PartFilter extends PartAttributes {
             }
             if (b == '&') {
                 reference();
-            } else if (b == (byte) 0xf3
-                    && pos + 3 < n
-                    && in[pos + 1] == (byte) 0xa0
-                    && (in[pos + 2] == (byte) 0x80 || in[pos + 2] == (byte) 0x81)) {
+            } else if (isTagCharacter(pos)) {
                 invisible(pos, pos + 4);
                 pos += 4;
             } else {
@@ -93,6 +90,14 @@ final class PartFilter extends PartAttributes {
         if (depth == 0 && pos > from && sawRoot && pos - from > 64) {
             edits.drop(from, pos);
         }
+    }
+
+    /// Tells whether one of U+E0000 to U+E007F stands here, which nobody sees.
+    private boolean isTagCharacter(int at) {
+        return in[at] == (byte) 0xf3
+                && at + 3 < in.length
+                && in[at + 1] == (byte) 0xa0
+                && (in[at + 2] == (byte) 0x80 || in[at + 2] == (byte) 0x81);
     }
 
     private void instruction() throws Refused {
@@ -118,9 +123,7 @@ final class PartFilter extends PartAttributes {
         } else if (startsWith("<![CDATA[") && depth > 0) {
             int end = find("]]>", pos) + 3;
             for (int i = pos; i + 3 < end; i++) {
-                if (in[i] == (byte) 0xf3
-                        && in[i + 1] == (byte) 0xa0
-                        && (in[i + 2] == (byte) 0x80 || in[i + 2] == (byte) 0x81)) {
+                if (isTagCharacter(i)) {
                     invisible(i, i + 4);
                 }
             }
@@ -166,28 +169,6 @@ final class PartFilter extends PartAttributes {
         if (closed) {
             end(to, to);
         }
-    }
-
-    private Frame push(int from, int to, int nameFrom, int nameTo) throws Refused {
-        if (depth >= work.limits().xmlDepth()) {
-            throw new Refused(Reason.TOO_COMPLEX, part);
-        }
-        if (depth == frames.length) {
-            frames = java.util.Arrays.copyOf(frames, depth * 2);
-        }
-        Frame frame = frames[depth];
-        if (frame == null) {
-            frame = new Frame(scope);
-            frames[depth] = frame;
-        } else {
-            frame.reuse(scope);
-        }
-        depth++;
-        frame.tagFrom = from;
-        frame.tagTo = to;
-        frame.nameFrom = nameFrom;
-        frame.nameTo = nameTo;
-        return frame;
     }
 
     private void endTag() throws Refused {
@@ -251,7 +232,7 @@ final class PartFilter extends PartAttributes {
                 }
             }
             case DEFINED_NAME -> {
-                if (isMacroName(attribute("", "name"))
+                if (Formulas.isMacroName(attribute("", "name"))
                         || isSet("xlm")
                         || isSet("vbProcedure")
                         || isSet("function")) {
@@ -285,12 +266,6 @@ final class PartFilter extends PartAttributes {
             }
             default -> {}
         }
-    }
-
-    private static boolean isMacroName(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
-        String plain = lower.startsWith("_xlnm.") ? lower.substring(6) : lower;
-        return plain.startsWith("auto_") || plain.equals("recorder") || plain.equals("data_form");
     }
 
     private boolean isSet(String attribute) throws Refused {

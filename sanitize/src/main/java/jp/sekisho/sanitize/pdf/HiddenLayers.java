@@ -99,7 +99,7 @@ final class HiddenLayers {
         COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
         List<COSBase> streams =
                 contents instanceof COSArray array
-                        ? PdfRebuilder.elements(array)
+                        ? PdfObjects.elements(array)
                         : contents == null ? List.of() : List.of(contents);
         for (COSBase one : streams) {
             if (one instanceof COSStream stream) {

@@ -52,7 +52,7 @@ final class PdfPages {
                 }
             }
             if (node.dictionary().getDictionaryObject(COSName.KIDS) instanceof COSArray kids) {
-                List<COSBase> list = PdfRebuilder.elements(kids);
+                List<COSBase> list = PdfObjects.elements(kids);
                 for (int i = list.size() - 1; i >= 0; i--) {
                     if (list.get(i) instanceof COSDictionary kid) {
                         ahead.push(new Node(kid, inherited));

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -248,23 +247,7 @@ final class PdfRebuilder {
                     || (annotation.getDictionaryObject(COSName.A) instanceof COSDictionary action
                             && actionStays(action));
         }
-        return subtype.equals("Widget") && appearance(annotation) != null;
-    }
-
-    static @Nullable COSStream appearance(COSDictionary annotation) {
-        if (!(annotation.getDictionaryObject(COSName.AP) instanceof COSDictionary ap)) {
-            return null;
-        }
-        COSBase normal = ap.getDictionaryObject(COSName.N);
-        if (normal instanceof COSStream stream) {
-            return stream;
-        }
-        COSName state = annotation.getCOSName(COSName.AS);
-        return normal instanceof COSDictionary states
-                        && state != null
-                        && states.getDictionaryObject(state) instanceof COSStream stream
-                ? stream
-                : null;
+        return subtype.equals("Widget") && PdfObjects.appearance(annotation) != null;
     }
 
     private boolean actionStays(COSDictionary action) {
@@ -389,16 +372,5 @@ final class PdfRebuilder {
             }
         }
         out.stream(into.toByteArray(), packed.get().data());
-    }
-
-    static List<COSBase> elements(COSArray array) {
-        List<COSBase> all = new ArrayList<>();
-        for (int i = 0; i < array.size(); i++) {
-            COSBase object = array.getObject(i);
-            if (object != null) {
-                all.add(object);
-            }
-        }
-        return all;
     }
 }

@@ -212,7 +212,7 @@ final class PdfValues {
         stamp.setItem(COSName.RECT, from.getItem(COSName.RECT));
         stamp.setInt(COSName.F, (from.getInt(COSName.F, 0) & 0x22) | 4 | 64);
         COSDictionary ap = new COSDictionary();
-        ap.setItem(COSName.N, PdfRebuilder.appearance(from));
+        ap.setItem(COSName.N, PdfObjects.appearance(from));
         stamp.setItem(COSName.AP, ap);
         return stamp;
     }
