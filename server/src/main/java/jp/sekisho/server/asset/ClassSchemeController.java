@@ -269,9 +269,7 @@ class ClassSchemeController {
                                 .hinted("例: 令和9年4月1日")
                                 .mandatory(),
                         params,
-                        sent && JapaneseDate.tryParse(params.getOrDefault("from", "")).isEmpty()
-                                ? "日付として読めません。令和9年4月1日のように書いてください。"
-                                : ""));
+                        sent ? wrongDay(params.getOrDefault("from", "")) : ""));
         for (Dimension dimension : Dimension.values()) {
             fields.add(
                     checked(
@@ -308,5 +306,12 @@ class ClassSchemeController {
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> levels.put(line.substring(0, Math.min(line.length(), 20)), line));
         return List.copyOf(levels.entrySet());
+    }
+
+    private static String wrongDay(String typed) {
+        if (typed.isBlank()) {
+            return "使い始める日を入れてください(例: 令和9年4月1日)。";
+        }
+        return JapaneseDate.tryParse(typed).isPresent() ? "" : JapaneseDate.whyNone(typed);
     }
 }

@@ -168,7 +168,7 @@ record FactField<R extends UpdatableRecord<R>>(
                                 set(row, day.date().toString());
                                 return Optional.<String>empty();
                             })
-                            .orElse(Optional.of("「" + plain + "」は日付として読めません。令和8年4月1日のように入れてください。"));
+                            .orElseGet(() -> Optional.of(JapaneseDate.whyNone(plain)));
             case NUMBER -> {
                 if (!plain.matches("[0-9]{1,4}")) {
                     yield Optional.of("0から" + MOST_NUMBER + "までの数を入れてください。");

@@ -132,7 +132,11 @@ record CampaignForm(Visit visit, Map<String, String> typed, Map<String, String> 
     private Optional<LocalDate> day(String name) {
         Optional<LocalDate> day = JapaneseDate.tryParse(text(name)).map(JapaneseDate::date);
         if (day.isEmpty()) {
-            errors.put(name, "日付として読めません。令和8年12月1日、R8.12.1のように書いてください。");
+            errors.put(
+                    name,
+                    text(name).isBlank()
+                            ? "日付を入れてください(例: 令和8年12月1日)。"
+                            : JapaneseDate.whyNone(text(name)));
         }
         return day;
     }

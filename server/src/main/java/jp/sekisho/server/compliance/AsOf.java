@@ -16,11 +16,6 @@ record AsOf(LocalDate day, String error) {
         }
         return JapaneseDate.tryParse(typed)
                 .map(date -> new AsOf(date.date(), ""))
-                .orElseGet(() ->
-                        new AsOf(
-                                today,
-                                "「"
-                                        + typed.substring(0, Math.min(40, typed.length()))
-                                        + "」は日付として読めません。令和9年3月31日、R9.3.31、2027-03-31のように入れてください。"));
+                .orElseGet(() -> new AsOf(today, JapaneseDate.whyNone(typed)));
     }
 }

@@ -229,7 +229,7 @@ class ObligationController {
             return "期限の日付を入れてください。";
         }
         if (until.isEmpty()) {
-            return "「" + typed + "」は日付として読めません。令和9年3月31日のように入れてください。";
+            return JapaneseDate.whyNone(typed);
         }
         return until.get().isAfter(today) ? "" : "きょうより後の日付にしてください。";
     }

@@ -66,10 +66,7 @@ class LedgerController {
         Optional<LocalDate> date = JapaneseDate.tryParse(day).map(JapaneseDate::date);
         LedgerQuery query =
                 new LedgerQuery(who, kind, id, date, number(before).orElse(Long.MAX_VALUE));
-        String wrong =
-                day.isBlank() || date.isPresent()
-                        ? ""
-                        : "「" + day + "」は日付として読めません。令和8年4月1日のように入れてください。";
+        String wrong = day.isBlank() || date.isPresent() ? "" : JapaneseDate.whyNone(day);
         return visit.body().read(db -> list(visit, db, query, day, wrong));
     }
 

@@ -105,7 +105,12 @@ class PersonnelController {
             throws IOException {
         Optional<LocalDate> on = JapaneseDate.tryParse(day).map(JapaneseDate::date);
         if (on.isEmpty()) {
-            return upload(day, scope, "", "「" + day + "」は日付として読めません。令和9年4月1日のように入れてください。", 422);
+            return upload(
+                    day,
+                    scope,
+                    "",
+                    day.isBlank() ? "日付を入れてください(例: 令和9年4月1日)。" : JapaneseDate.whyNone(day),
+                    422);
         }
         if (file.isEmpty() || file.get().isEmpty()) {
             return upload(day, scope, "ファイルを選んでください。", "", 422);

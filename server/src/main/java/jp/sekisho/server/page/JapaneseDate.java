@@ -40,10 +40,7 @@ public record JapaneseDate(LocalDate date) {
     /// @param text what somebody wrote
     /// @return the date, or nothing where the text is none
     public static Optional<JapaneseDate> tryParse(String text) {
-        String plain =
-                Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .strip()
-                        .replaceFirst("\\([日月火水木金土]\\)$", "");
+        String plain = plain(text);
         Matcher western = WESTERN.matcher(plain);
         Matcher era = ERA.matcher(plain.toUpperCase(Locale.ROOT));
         try {
@@ -67,6 +64,27 @@ public record JapaneseDate(LocalDate date) {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /// Says why a text is no date, in one sentence: because there is no such day, or because it is
+    /// not written as one.
+    ///
+    /// @param typed a text that [#tryParse] does not take
+    public static String whyNone(String typed) {
+        String plain = plain(typed);
+        boolean written =
+                WESTERN.matcher(plain).matches()
+                        || ERA.matcher(plain.toUpperCase(Locale.ROOT)).matches();
+        return Quoted.of(typed.strip())
+                + (written
+                        ? "は、暦にない日です。年・月・日を確かめてください。"
+                        : "は日付として読めません。令和8年4月1日、R8.4.1、2026/4/1のように入れてください。");
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .strip()
+                .replaceFirst("\\([日月火水木金土]\\)$", "");
     }
 
     /// Writes the date: 令和8年11月22日.

@@ -50,7 +50,7 @@ final class Typed {
         String text = text(name);
         Optional<LocalDate> date = JapaneseDate.tryParse(text).map(JapaneseDate::date);
         if (!text.isEmpty() && date.isEmpty()) {
-            wrong(name, "「" + shortened(text) + "」は日付として読めません。令和8年4月1日のように入れてください。");
+            wrong(name, JapaneseDate.whyNone(text));
         }
         return date;
     }
@@ -102,9 +102,5 @@ final class Typed {
 
     List<FormField> on(List<FormField> fields) {
         return fields.stream().map(this::on).toList();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

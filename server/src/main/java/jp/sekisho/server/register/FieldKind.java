@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.page.JapaneseDate;
+import jp.sekisho.server.page.Quoted;
 import jp.sekisho.server.search.SearchText;
 
 /// How a field is typed: how what people write becomes the column's value, and back.
@@ -14,6 +15,11 @@ sealed interface FieldKind<V> {
 
     /// Reads what was typed or stands in a cell, already without spaces around it and not empty.
     Reading<V> read(String typed, Options options);
+
+    /// Says that it must be filled, of a field of that name.
+    default String missing(String label) {
+        return label + "を入れてください。";
+    }
 
     /// Writes a value for people.
     String show(V value, Options options);
@@ -48,6 +54,11 @@ sealed interface FieldKind<V> {
     /// One of the values that the feature knows.
     record Choice(Options known) implements FieldKind<String> {
 
+        @Override
+        public String missing(String label) {
+            return label + "を選んでください。";
+        }
+
         static Choice of(List<Option> options) {
             return new Choice(new Options(options));
         }
@@ -69,9 +80,14 @@ sealed interface FieldKind<V> {
     record Reference(ReferenceSource source) implements FieldKind<Long> {
 
         @Override
+        public String missing(String label) {
+            return label + "を選んでください。";
+        }
+
+        @Override
         public Reading<Long> read(String typed, Options options) {
             if (options.byCode(typed).isEmpty() && options.isAmbiguous(typed)) {
-                return new Reading.Refused<>("「" + typed + "」が二つ以上あり、どれか決められません。画面で選んでください。");
+                return new Reading.Refused<>(Quoted.of(typed) + "が二つ以上あり、どれか決められません。画面で選んでください。");
             }
             return options.byCode(typed)
                     .or(() -> options.byText(typed))
@@ -95,9 +111,7 @@ sealed interface FieldKind<V> {
             return JapaneseDate.tryParse(typed)
                     .<Reading<String>>map(
                             date -> new Reading.Value<>(date.date().toString(), date.text()))
-                    .orElseGet(() ->
-                            new Reading.Refused<>(
-                                    "「" + typed + "」を日付として読めません。令和8年4月1日 または R8.4.1 のように書いてください。"));
+                    .orElseGet(() -> new Reading.Refused<>(JapaneseDate.whyNone(typed)));
         }
 
         @Override
@@ -122,7 +136,7 @@ sealed interface FieldKind<V> {
                             ? plain.substring(0, plain.length() - unit.length())
                             : plain;
             if (!digits.matches("[0-9]{1,9}") || typed.contains("-") || typed.contains(".")) {
-                return new Reading.Refused<>("「" + typed + "」を整数として読めません。数字だけで書いてください。");
+                return new Reading.Refused<>(Quoted.of(typed) + "を整数として読めません。数字だけで書いてください。");
             }
             int number = Integer.parseInt(digits);
             return number < least || number > most
@@ -154,7 +168,7 @@ sealed interface FieldKind<V> {
             if (NO.contains(typed)) {
                 return new Reading.Value<>(false, "いいえ");
             }
-            return new Reading.Refused<>("「" + typed + "」を、はい・いいえ(○・×)として読めません。");
+            return new Reading.Refused<>(Quoted.of(typed) + "を、はい・いいえ(○・×)として読めません。");
         }
 
         @Override
@@ -168,6 +182,6 @@ sealed interface FieldKind<V> {
                 options.nearest(typed)
                         .map(o -> "「" + o.label() + "」ではありませんか。")
                         .orElse("一覧にある言葉で書いてください。");
-        return new Reading.Refused<>("「" + typed + "」がありません。" + near);
+        return new Reading.Refused<>(Quoted.of(typed) + "がありません。" + near);
     }
 }

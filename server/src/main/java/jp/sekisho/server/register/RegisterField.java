@@ -161,6 +161,11 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         return traits.alsoCalled;
     }
 
+    /// Says that it must be filled.
+    String missing() {
+        return kind.missing(label);
+    }
+
     /// Puts the next sensible value into a new row.
     void begin(R row, Visit visit) {
         if (traits.initially != null) {
@@ -176,9 +181,7 @@ public final class RegisterField<R extends UpdatableRecord<R>, V> {
         String stripped = typed.strip();
         if (stripped.isEmpty()) {
             clear(row);
-            return isRequired()
-                    ? new Reading.Refused<>(label + "を入れてください。")
-                    : new Reading.Empty<>();
+            return isRequired() ? new Reading.Refused<>(missing()) : new Reading.Empty<>();
         }
         Reading<V> reading = kind.read(stripped, options);
         if (reading instanceof Reading.Value<V>(V value, String _)) {

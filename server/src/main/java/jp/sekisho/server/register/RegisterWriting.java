@@ -169,7 +169,7 @@ final class RegisterWriting<R extends UpdatableRecord<R>> {
                     errors.put(field.name(), sentence);
                 }
             } else if (field.isRequired() && field.edit(row).isEmpty()) {
-                errors.put(field.name(), field.label() + "を入れてください。");
+                errors.put(field.name(), field.missing());
             }
         }
         if (errors.isEmpty()) {

@@ -213,10 +213,7 @@ final class RowPlanner<R extends UpdatableRecord<R>> {
                 field.begin(row, ground.visit());
                 if (field.edit(row).isEmpty()) {
                     problems.add(
-                            new Problem(
-                                    address(field.name()),
-                                    field.label(),
-                                    field.label() + "を入れてください。"));
+                            new Problem(address(field.name()), field.label(), field.missing()));
                 } else {
                     ground.defaults()
                             .put(

@@ -40,7 +40,7 @@ final class AbsenceRegister extends PlainRegister<AbsenceRecord> {
     @Override
     public List<RegisterField<AbsenceRecord, ?>> fields() {
         return List.of(
-                text(ABSENCE.NAME, "わけ", 200).required().searchable().hint("例: 出張、休暇"),
+                text(ABSENCE.NAME, "理由", 200).required().searchable().hint("例: 出張、休暇"),
                 person(ABSENCE.PERSON_ID, "不在の人").required(),
                 unit(ABSENCE.UNIT_ID, "課", Permission.EDIT_PERMITS).required().filter(),
                 date(ABSENCE.FROM_ON, "最初の日")

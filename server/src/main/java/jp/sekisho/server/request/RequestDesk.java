@@ -318,7 +318,7 @@ final class RequestDesk {
                             field,
                             typed.isBlank()
                                     ? "日付を入れてください(例: 令和8年12月1日)。"
-                                    : "「" + typed + "」を日付として読めません。令和8年12月1日、R8.12.1のように書いてください。");
+                                    : JapaneseDate.whyNone(typed));
                     return LocalDate.EPOCH;
                 });
     }

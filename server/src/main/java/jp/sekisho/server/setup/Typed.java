@@ -50,7 +50,7 @@ record Typed(Map<String, String> fields) {
         if (text(name).isEmpty()) {
             return required ? "日付を入れてください(例: 令和8年4月1日、R8.4.1)。" : "";
         }
-        return date(name).isPresent() ? "" : "「" + text(name) + "」は日付として読めません。令和8年4月1日のように入れてください。";
+        return date(name).isPresent() ? "" : JapaneseDate.whyNone(text(name));
     }
 
     /// Returns what is wrong with a line of text; empty for nothing.

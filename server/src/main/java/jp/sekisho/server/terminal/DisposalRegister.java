@@ -90,7 +90,7 @@ final class DisposalRegister extends PlainRegister<DisposalRecord> {
     public List<RegisterField<DisposalRecord, ?>> fields() {
         return List.of(
                 called(DISPOSAL.NAME, "品名・番号").alsoCalled("品名", "名称", "管理番号"),
-                choice(DISPOSAL.KIND, "もの", KINDS).required().filter(),
+                choice(DISPOSAL.KIND, "種類", KINDS).required().filter(),
                 choice(DISPOSAL.HELD, "入っていた情報", HELD)
                         .required()
                         .initially(_ -> "UNKNOWN")

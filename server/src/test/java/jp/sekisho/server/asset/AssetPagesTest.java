@@ -73,7 +73,7 @@ final class AssetPagesTest {
             assertThat(answer.body())
                     .contains(
                             "名称を入れてください。",
-                            "「令和8年13月1日」を日付として読めません",
+                            "「令和8年13月1日」は、暦にない日です",
                             "href=\"#review_on\"",
                             "消えてはならない&lt;メモ");
             assertThat(office.database(TOWN).<Integer>read(db -> db.fetchCount(ASSET))).isZero();

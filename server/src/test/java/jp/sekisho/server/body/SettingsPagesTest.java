@@ -193,7 +193,7 @@ final class SettingsPagesTest {
         wrong.put("from_on", "R8.2.30");
         wrong.put("why", "x");
         assertThat(officer.post("/town/settings/roles", wrong).body())
-                .contains("役割を選び直して", "だれがを選び直して", "日付として読めません");
+                .contains("役割を選び直して", "だれがを選び直して", "暦にない日です");
         wrong.put("role", "CISO");
         wrong.put("person_id", Long.toString(person));
         wrong.put("from_on", "R8.4.1");

@@ -161,7 +161,7 @@ final class BoardPagesTest {
             signIn(browser, "chief_officer");
 
             assertThat(browser.get(BOARD + "?day=R8.13.1").body())
-                    .contains("「R8.13.1」は日付として読めません", "条項・すべきこと");
+                    .contains("「R8.13.1」は、暦にない日です", "条項・すべきこと");
             assertThat(browser.get(BOARD + "?day=R12.4.1").body())
                     .contains("令和12年4月1日現在", "先の日の予定です");
             assertThat(browser.get(BOARD + "?day=R1.5.1").body()).contains("この日の基本方針がありません");

@@ -98,7 +98,7 @@ final class LedgerPagesTest {
                             .contains("当てはまる記録がありません");
                     var wrong = browser.get(LEDGER + "?day=" + encoded("令和7年13月1日"));
                     assertThat(wrong.statusCode()).isEqualTo(422);
-                    assertThat(wrong.body()).contains("「令和7年13月1日」は日付として読めません");
+                    assertThat(wrong.body()).contains("「令和7年13月1日」は、暦にない日です");
                 });
     }
 

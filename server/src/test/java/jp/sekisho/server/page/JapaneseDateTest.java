@@ -67,6 +67,18 @@ final class JapaneseDateTest {
     }
 
     @Test
+    void whyATextIsNoDateIsSaidWithoutRepeatingAllOfIt() {
+        assertThat(JapaneseDate.whyNone("令和８年４月３１日"))
+                .isEqualTo("「令和８年４月３１日」は、暦にない日です。年・月・日を確かめてください。");
+        assertThat(JapaneseDate.whyNone("平成40年1月1日")).contains("暦にない日です");
+        assertThat(JapaneseDate.whyNone("R8.2.30")).contains("暦にない日です");
+        assertThat(JapaneseDate.whyNone("あした"))
+                .isEqualTo("「あした」は日付として読めません。令和8年4月1日、R8.4.1、2026/4/1のように入れてください。");
+        assertThat(JapaneseDate.whyNone("𠮷".repeat(500)))
+                .startsWith("「" + "𠮷".repeat(40) + "…」は日付として");
+    }
+
+    @Test
     void theFiscalYearRunsFromAprilToMarch() {
         assertThat(FiscalYear.of(LocalDate.of(2027, 3, 31))).isEqualTo(new FiscalYear(2026));
         assertThat(FiscalYear.of(LocalDate.of(2027, 4, 1)).text()).isEqualTo("令和9年度");
