@@ -213,7 +213,10 @@ final class RowPlanner<R extends UpdatableRecord<R>> {
                 field.begin(row, ground.visit());
                 if (field.edit(row).isEmpty()) {
                     problems.add(
-                            new Problem(address(field.name()), field.label(), field.missing()));
+                            new Problem(
+                                    address(field.name()),
+                                    field.label(),
+                                    field.label() + "を入れてください。"));
                 } else {
                     ground.defaults()
                             .put(
