@@ -50,6 +50,11 @@ final class DecisionDesk {
         if (verdict != Verdict.ALLOW && remark.isBlank()) {
             return new Outcome.Refused(Map.of("remark", "差し戻しや不承認のときは、理由を書いてください。"));
         }
+        int length = remark.codePointCount(0, remark.length());
+        if (length > MAX_REMARK) {
+            return new Outcome.Refused(
+                    Map.of("remark", MAX_REMARK + "文字までで書いてください(今は" + length + "文字)。"));
+        }
         return evidence.change(
                 visit.body(),
                 new Actor(visit.name()),

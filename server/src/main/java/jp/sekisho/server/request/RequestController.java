@@ -35,7 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 class RequestController {
 
     private static final FormField REMARK =
-            FormField.of("remark", "ひとこと", FormField.Kind.LONG_TEXT)
+            FormField.of("remark", "意見・理由", FormField.Kind.LONG_TEXT)
                     .hinted("差し戻し・不承認のときは、理由と、どう直せばよいかを書きます。");
 
     private final RequestKinds kinds;
@@ -86,10 +86,10 @@ class RequestController {
             @RequestParam int version,
             @RequestParam DecisionDesk.Verdict verdict,
             @RequestParam(defaultValue = "") String remark) {
-        String kept = remark.substring(0, Math.min(remark.length(), DecisionDesk.MAX_REMARK));
-        RequestDesk.Outcome outcome = decisions.decide(visit, id, version, verdict, kept);
+        String typed = remark.replace("\r\n", "\n");
+        RequestDesk.Outcome outcome = decisions.decide(visit, id, version, verdict, typed);
         if (outcome instanceof RequestDesk.Outcome.Refused(Map<String, String> errors)) {
-            FormField wrong = REMARK.with(kept).wrong(errors.getOrDefault("remark", ""));
+            FormField wrong = REMARK.with(typed).wrong(errors.getOrDefault("remark", ""));
             return page(visit, seen(visit, id), wrong, 422);
         }
         return answer(visit, outcome);

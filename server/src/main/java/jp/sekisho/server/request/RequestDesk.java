@@ -231,8 +231,8 @@ final class RequestDesk {
         }
         if (typed.reason().isBlank()) {
             errors.put("reason", "申請の理由を入れてください。");
-        } else if (typed.reason().length() > MAX_REASON) {
-            errors.put("reason", MAX_REASON + "文字までで書いてください。");
+        } else if (length(typed.reason()) > MAX_REASON) {
+            errors.put("reason", MAX_REASON + "文字までで書いてください(今は" + length(typed.reason()) + "文字)。");
         }
         RowDesk.Draft<R> draft =
                 desk.rows()
@@ -272,6 +272,10 @@ final class RequestDesk {
         change.insertAll(rows.values(row.getId(), draft.values()));
         change.insertAll(rows.steps(row.getId(), steps));
         return new Outcome.Done(row.getId());
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static Optional<Long> applicant(

@@ -31,8 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Requires(Permission.MAKE_REQUESTS)
 class RequestsController {
 
-    private static final int MAX_TYPED = 4_000;
-
     private final RequestKinds kinds;
     private final RequestDesk desk;
 
@@ -329,10 +327,7 @@ class RequestsController {
         Map<String, String> typed = new HashMap<>();
         params.forEach((name, values) -> {
             String value = values.isEmpty() || values.getFirst() == null ? "" : values.getFirst();
-            typed.put(
-                    name,
-                    value.substring(0, Math.min(value.length(), MAX_TYPED + 1))
-                            .replace("\r\n", "\n"));
+            typed.put(name, value.replace("\r\n", "\n"));
         });
         return typed;
     }

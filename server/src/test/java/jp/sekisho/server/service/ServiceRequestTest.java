@@ -107,6 +107,28 @@ final class ServiceRequestTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsTooLongIsSaidAndComesBackAsItWasTyped(Kind kind) {
+        try (Town town = new Town(kind);
+                Browser clerk = town.signedIn("staff");
+                Browser manager = town.signedIn("manager")) {
+            Map<String, String> asked = service("翻訳", "15");
+            String reason = "理由".repeat(2_500) + "終わり";
+            asked.put("reason", reason);
+            var refused = clerk.post("/town/requests/new/service", asked);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("4000文字までで書いてください(今は5003文字)", reason);
+
+            String request = town.ask(clerk, service("翻訳", "15"));
+            String remark = "直してください。".repeat(300);
+            var undecided = decide(manager, request, 1, "RETURN", remark);
+            assertThat(undecided.statusCode()).isEqualTo(422);
+            assertThat(undecided.body()).contains("2000文字までで書いてください(今は2400文字)", remark);
+            assertThat(clerk.get(request).body()).doesNotContain("差し戻されました");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aRenewalMovesTheDayOfTheSameRow(Kind kind) {
         try (Town town = new Town(kind);
                 Browser clerk = town.signedIn("staff");
