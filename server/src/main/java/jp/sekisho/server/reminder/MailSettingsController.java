@@ -5,6 +5,7 @@ import static jp.sekisho.server.database.schema.tables.MailDelivery.MAIL_DELIVER
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -256,7 +257,8 @@ class MailSettingsController {
                         + "など)。職員台帳のメールアドレスを確かめてください。";
     }
 
+    /// What was typed, in half width: server names and numbers have no other form.
     private static String text(Map<String, String> typed, String name) {
-        return typed.getOrDefault(name, "").strip();
+        return Normalizer.normalize(typed.getOrDefault(name, ""), Normalizer.Form.NFKC).strip();
     }
 }

@@ -141,6 +141,22 @@ final class ReminderTest {
 
     @ParameterizedTest
     @EnumSource
+    void aServerTypedInFullWidthIsTheSameServer(Kind kind) {
+        try (TestOffice office = office(kind);
+                Browser chief = office.browser()) {
+            signIn(chief);
+            Map<String, String> typed = settings(25);
+            typed.put("port", "２５");
+            typed.put("host", "ｍａｉｌ．ｔｏｗｎ．ｅｘａｍｐｌｅ");
+
+            assertThat(chief.post("/town/settings/mail", typed).statusCode()).isEqualTo(303);
+            assertThat(chief.get("/town/settings/mail").body())
+                    .contains("value=\"mail.town.example\"", "value=\"25\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void thePageShowsWhatIsDueWithinItsStatements(Kind kind) {
         try (TestOffice office = office(kind);
                 Browser chief = office.browser()) {
