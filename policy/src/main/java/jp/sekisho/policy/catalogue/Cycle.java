@@ -2,6 +2,9 @@
 package jp.sekisho.policy.catalogue;
 
 import java.time.LocalDate;
+import java.time.chrono.JapaneseDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// When an obligation is due.
 public sealed interface Cycle {
@@ -59,9 +62,13 @@ public sealed interface Cycle {
     ///
     /// @param date the last day
     record OnceBy(LocalDate date) implements Cycle {
+
+        private static final DateTimeFormatter DAY =
+                DateTimeFormatter.ofPattern("GGGGy年M月d日", Locale.JAPANESE);
+
         @Override
         public String label() {
-            return date + "まで";
+            return JapaneseDate.from(date).format(DAY) + "まで";
         }
     }
 

@@ -152,4 +152,20 @@ final class CatalogueDataTest {
                     .hasSizeGreaterThan(3);
         }
     }
+
+    @Test
+    void daysAreNamedByTheirEra() throws Exception {
+        assertThat(new Cycle.OnceBy(java.time.LocalDate.of(2027, 7, 1)).label())
+                .isEqualTo("令和9年7月1日まで");
+        for (String file : List.of("catalogue", "law", "obligations-0-law")) {
+            try (var in = Catalogue.class.getResourceAsStream(file + ".yaml")) {
+                assertThat(in).as(file).isNotNull();
+                assertThat(
+                                new String(
+                                        in.readAllBytes(),
+                                        java.nio.charset.StandardCharsets.UTF_8))
+                        .doesNotContainPattern("20[0-9]{2}年");
+            }
+        }
+    }
 }

@@ -226,7 +226,7 @@ final class CoveragePresenter {
                                 "自動点検: "
                                         + moment(run.at())
                                         + "(対策項目一覧 "
-                                        + run.catalogue()
+                                        + edition(run.catalogue())
                                         + "版、結果の照合値 "
                                         + run.hash()
                                         + ")"));
@@ -268,5 +268,10 @@ final class CoveragePresenter {
     private String address(String name, String value) {
         String day = board.day().equals(today) ? "" : "&day=" + board.day();
         return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + day;
+    }
+
+    /// The catalogue names its editions by their days.
+    private static String edition(String named) {
+        return JapaneseDate.tryParse(named).map(JapaneseDate::text).orElse(named);
     }
 }

@@ -30,7 +30,8 @@ final class SubjectKinds {
 
     private final Map<String, SubjectKind> known = new TreeMap<>();
 
-    SubjectKinds(ObjectProvider<SubjectKind> declared) {
+    SubjectKinds(ObjectProvider<SubjectKind> declared, ObjectProvider<SubjectKindSource> sources) {
+        sources.forEach(source -> source.kinds().forEach(kind -> known.put(kind.kind(), kind)));
         declared.forEach(kind -> known.put(kind.kind(), kind));
     }
 
@@ -40,7 +41,15 @@ final class SubjectKinds {
                 LEDGER,
                 "証跡台帳",
                 Optional.empty(),
-                Map.of("restored-from", "バックアップから復元", "exported", "書き出し", "verified", "検証"));
+                Map.of(
+                        "restored-from",
+                        "バックアップから復元",
+                        "exported",
+                        "書き出し",
+                        "verified",
+                        "検証",
+                        "witnessed",
+                        "ほかの団体の署名の受取り"));
     }
 
     @Bean

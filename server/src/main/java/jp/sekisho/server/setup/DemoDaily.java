@@ -70,7 +70,7 @@ final class DemoDaily {
                 "backed_up_on=2026-11-21",
                 "restored_on=2025-08-20",
                 "redundancy=予備機あり(切替えは未試験)",
-                "power=無停電電源装置。電池の交換は2028年",
+                "power=無停電電源装置。電池の交換は令和10年",
                 "only_person=帳票の設計は髙橋だけ",
                 "logs_reviewed_on=2026-10-05");
         rows.add(
