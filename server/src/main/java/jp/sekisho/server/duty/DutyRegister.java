@@ -8,14 +8,15 @@ import static jp.sekisho.server.register.Fields.date;
 import static jp.sekisho.server.register.Fields.longText;
 import static jp.sekisho.server.register.Fields.number;
 import static jp.sekisho.server.register.Fields.person;
-import static jp.sekisho.server.register.Fields.text;
 import static jp.sekisho.server.register.Fields.unit;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.policy.catalogue.Catalogue;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.database.schema.tables.records.DutyRecord;
+import jp.sekisho.server.register.Option;
 import jp.sekisho.server.register.PlainRegister;
 import jp.sekisho.server.register.RegisterField;
 import jp.sekisho.server.register.RegisterName;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
 final class DutyRegister extends PlainRegister<DutyRecord> {
 
     private static final int SOON_DAYS = 14;
+
+    /// What a duty keeps, in the order of the catalogue.
+    private static final List<Option> OBLIGATIONS =
+            Catalogue.current().obligations().stream()
+                    .map(one -> new Option(one.id().value(), one.title()))
+                    .toList();
 
     DutyRegister() {
         super(
@@ -62,7 +69,9 @@ final class DutyRegister extends PlainRegister<DutyRecord> {
                         .required()
                         .initially(_ -> 60)
                         .unlisted(),
-                text(DUTY.OBLIGATION, "遵守事項の番号", 100).unlisted().hint("例: training.everyone"),
+                choice(DUTY.OBLIGATION, "遵守事項", OBLIGATIONS)
+                        .unlisted()
+                        .hint("これを済ませると守れるもの。八つの措置に当たるものは、先に並びます。"),
                 date(DUTY.FROM_ON, "始まりの日")
                         .required()
                         .unlisted()

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,6 +90,38 @@ final class DutyPagesTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("1から40までの数で入れてください", "value=\"abc\"", "点検");
             assertThat(chief.get("/town/duties/week").body()).doesNotContain("role=\"alert\"");
+        }
+    }
+
+    /// A clerk chooses what a duty keeps by its words, and nobody reads its code.
+    @ParameterizedTest
+    @EnumSource
+    void whatADutyKeepsIsChosenAndShownByItsWords(Kind kind) {
+        try (TestOffice office = office(kind, folder);
+                Browser chief = signedIn(office)) {
+            assertThat(chief.get("/town/registers/duties/new").body())
+                    .contains("<option value=\"training.everyone\">全員に毎年度、研修を行う</option>");
+            long unit =
+                    office.database(TOWN)
+                            .read(db -> db.selectFrom(DUTY).limit(1).fetchSingle(DUTY.UNIT_ID));
+            Map<String, String> typed = new HashMap<>();
+            typed.put("name", "研修");
+            typed.put("unit_id", Long.toString(unit));
+            typed.put("cycle", "FISCAL_YEAR");
+            typed.put("month", "10");
+            typed.put("day", "31");
+            typed.put("minutes", "90");
+            typed.put("obligation", "training.everyone");
+            typed.put("from_on", "R8.4.1");
+            String row =
+                    chief.post("/town/registers/duties/new", typed)
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow();
+
+            assertThat(chief.get(row).body())
+                    .contains("全員に毎年度、研修を行う")
+                    .doesNotContain("training.everyone");
         }
     }
 
