@@ -43,7 +43,7 @@ final class EntryRegister extends PlainRegister<AreaEntryRecord> {
     @Override
     public List<RegisterField<AreaEntryRecord, ?>> fields() {
         return List.of(
-                text(AREA_ENTRY.NAME, "入った人", 200).required().searchable().alsoCalled("氏名", "入室者"),
+                text(AREA_ENTRY.NAME, "入室者", 200).required().searchable().alsoCalled("氏名", "入った人"),
                 reference(
                                 AREA_ENTRY.AREA_ID,
                                 "管理区域",
@@ -65,15 +65,15 @@ final class EntryRegister extends PlainRegister<AreaEntryRecord> {
                 unit(AREA_ENTRY.UNIT_ID, "担当課", Permission.EDIT_EQUIPMENT).required(),
                 text(AREA_ENTRY.COMPANY, "会社・課", 200).searchable().alsoCalled("会社名", "所属"),
                 text(AREA_ENTRY.PURPOSE, "用件", 500).required().alsoCalled("目的", "入室目的"),
-                date(AREA_ENTRY.ENTERED_ON, "日")
+                date(AREA_ENTRY.ENTERED_ON, "入室日")
                         .required()
                         .sortable()
                         .initially(visit -> visit.today().toString())
-                        .alsoCalled("入室日", "日付", "年月日"),
+                        .alsoCalled("日", "日付", "年月日"),
                 text(AREA_ENTRY.ENTERED_AT, "入室の時刻", 10).alsoCalled("入室時刻", "入室"),
                 text(AREA_ENTRY.LEFT_AT, "退室の時刻", 10).unlisted().alsoCalled("退室時刻", "退室"),
-                text(AREA_ENTRY.ESCORT, "付き添った職員", 200).alsoCalled("立会者", "付添者"),
-                text(AREA_ENTRY.BROUGHT, "持ち込み・搬出したもの", 500).unlisted().alsoCalled("搬入物", "持込物"),
+                text(AREA_ENTRY.ESCORT, "付き添いの職員", 200).alsoCalled("立会者", "付添者"),
+                text(AREA_ENTRY.BROUGHT, "持ち込み・搬出するもの", 500).unlisted().alsoCalled("搬入物", "持込物"),
                 text(AREA_ENTRY.APPROVAL, "承認の番号", 200).unlisted(),
                 longText(AREA_ENTRY.NOTES, "備考"));
     }
@@ -83,7 +83,7 @@ final class EntryRegister extends PlainRegister<AreaEntryRecord> {
         return List.of((row, _) ->
                 !row.getCompany().isEmpty() && row.getEscort().isEmpty()
                         ? Optional.of(
-                                new Rule.Objection<>(AREA_ENTRY.ESCORT, "外の人には、付き添った職員を入れてください。"))
+                                new Rule.Objection<>(AREA_ENTRY.ESCORT, "外の人には、付き添いの職員を入れてください。"))
                         : Optional.empty());
     }
 
