@@ -160,10 +160,7 @@ final class CatalogueDataTest {
         for (String file : List.of("catalogue", "law", "obligations-0-law")) {
             try (var in = Catalogue.class.getResourceAsStream(file + ".yaml")) {
                 assertThat(in).as(file).isNotNull();
-                assertThat(
-                                new String(
-                                        in.readAllBytes(),
-                                        java.nio.charset.StandardCharsets.UTF_8))
+                assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                         .doesNotContainPattern("20[0-9]{2}年");
             }
         }
