@@ -274,7 +274,7 @@ public final class AsaReader {
         Optional<Address> gateway = Address.tryParse(block.word(v6 ? at + 2 : at + 3));
         boolean away = block.word(at).equalsIgnoreCase("null0");
         if (destination.isEmpty()
-                || destination.get().ranges().size() != 1
+                || !destination.get().isRun()
                 || (gateway.isEmpty() && !away)
                 || block.words().contains("tunneled")) {
             return false;
@@ -282,7 +282,6 @@ public final class AsaReader {
         routes.add(
                 new Route(
                         destination.get(),
-                        IosReader.length(destination.get()),
                         Optional.of(away ? "(捨てる)" : block.word(at)),
                         gateway,
                         text.line(block.index())));

@@ -200,7 +200,7 @@ public final class IosReader {
                 AddressSet.tryParse(slashed ? block.word(2) : block.word(2) + "/" + block.word(3));
         List<String> to = block.from(slashed ? 3 : 4);
         if (destination.isEmpty()
-                || destination.get().ranges().size() != 1
+                || !destination.get().isRun()
                 || !family.covers(destination.get())
                 || to.isEmpty()) {
             return false;
@@ -212,17 +212,8 @@ public final class IosReader {
             name = Optional.of(away ? "(捨てる)" : to.getFirst());
             gateway = to.size() > 1 ? Address.tryParse(to.get(1)) : Optional.empty();
         }
-        int length = length(destination.get());
-        routes.add(new Route(destination.get(), length, name, gateway, text.line(block.index())));
+        routes.add(new Route(destination.get(), name, gateway, text.line(block.index())));
         fates.modelled(block.index());
         return true;
-    }
-
-    static int length(AddressSet prefix) {
-        AddressSet.Range range = prefix.ranges().getFirst();
-        Address size = range.to().minus(range.from());
-        return size.high() == 0
-                ? 64 + Long.numberOfLeadingZeros(size.low())
-                : Long.numberOfLeadingZeros(size.high());
     }
 }

@@ -152,9 +152,7 @@ final class FortiNetwork {
     /// The default route that DHCP, PPPoE or a router's advertisement brings (FortiOS CLI
     /// reference, `system interface`: `defaultgw`, `ip6-mode`, `autoconf`).
     private void learned(AddressSet all, Entry of) {
-        int length = all.equals(AddressSet.V6) ? 0 : length(all.ranges().getFirst());
-        routes.add(
-                new Route(all, length, Optional.of(of.name), Optional.empty(), text.line(of.line)));
+        routes.add(new Route(all, Optional.of(of.name), Optional.empty(), text.line(of.line)));
     }
 
     private static boolean own(List<String> words, List<Address> own, List<AddressSet> networks) {
@@ -208,17 +206,7 @@ final class FortiNetwork {
             everywhere.add(text.line(entry.line));
             return false;
         }
-        // The default route of IPv6 is two ranges, before and after IPv4's place.
-        boolean whole = destination.get().equals(AddressSet.V6);
-        int length = whole ? 0 : length(destination.get().ranges().getFirst());
-        routes.add(new Route(destination.get(), length, name, gateway, text.line(entry.line)));
+        routes.add(new Route(destination.get(), name, gateway, text.line(entry.line)));
         return true;
-    }
-
-    private static int length(AddressSet.Range range) {
-        Address size = range.to().minus(range.from());
-        return size.high() == 0
-                ? 64 + Long.numberOfLeadingZeros(size.low())
-                : Long.numberOfLeadingZeros(size.high());
     }
 }

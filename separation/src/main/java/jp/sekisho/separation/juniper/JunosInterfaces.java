@@ -202,25 +202,8 @@ final class JunosInterfaces {
                 away
                         ? Optional.of("(捨てる)")
                         : gateway.isPresent() ? Optional.empty() : Optional.of(rest.get(1));
-        routes.add(
-                new Route(
-                        to.get(),
-                        length(words.get(1)),
-                        through,
-                        gateway,
-                        text.line(statement.index())));
+        routes.add(new Route(to.get(), through, gateway, text.line(statement.index())));
         return true;
-    }
-
-    /// The prefix's length as it is written, counted in 128 bits.
-    private static int length(String prefix) {
-        boolean six = prefix.contains(":");
-        int slash = prefix.indexOf('/');
-        int length =
-                slash < 0
-                        ? six ? 128 : 32
-                        : Numbers.tryParse(prefix.substring(slash + 1), 128).orElse(six ? 128 : 32);
-        return !six && length > 0 ? length + 96 : length;
     }
 
     List<NetworkInterface> interfaces() {

@@ -63,6 +63,12 @@ public final class AddressSet {
         return new AddressSet(List.of(new Range(from, to)));
     }
 
+    /// Makes the set of one run of addresses of a family: IPv4's place is not IPv6's.
+    private static AddressSet run(Address from, Address to, boolean four) {
+        AddressSet run = range(from, to);
+        return four || !run.overlaps(V4) ? run : run.minus(V4);
+    }
+
     /// Makes the set of one address.
     public static AddressSet of(Address one) {
         return range(one, one);
@@ -82,9 +88,10 @@ public final class AddressSet {
         }
         long highMask = bits >= 64 ? -1 : -1L << (64 - bits);
         long lowMask = bits <= 64 ? 0 : -1L << (128 - bits);
-        return range(
+        return run(
                 new Address(address.high() & highMask, address.low() & lowMask),
-                new Address(address.high() | ~highMask, address.low() | ~lowMask));
+                new Address(address.high() | ~highMask, address.low() | ~lowMask),
+                address.isV4());
     }
 
     /// Makes the set of addresses that agree with one in the bits that a mask sets; the mask need
@@ -94,7 +101,8 @@ public final class AddressSet {
     /// @param mask which bits count
     /// @return the set, or nothing where it would take more than 4096 ranges
     public static Optional<AddressSet> masked(Address address, Address mask) {
-        return Masks.ranges(address, mask).map(AddressSet::union);
+        return Masks.ranges(address, mask)
+                .map(ranges -> address.isV4() ? union(ranges) : union(ranges).minus(V4));
     }
 
     /// Makes the union of ranges in any order.
@@ -136,7 +144,7 @@ public final class AddressSet {
             Optional<Address> to = Address.tryParse(text.substring(dash + 1).strip());
             return from.flatMap(f ->
                     to.filter(t -> f.isV4() == t.isV4() && f.compareTo(t) <= 0)
-                            .map(t -> range(f, t)));
+                            .map(t -> run(f, t, f.isV4())));
         }
         return Address.tryParse(text).map(AddressSet::of);
     }
@@ -175,6 +183,12 @@ public final class AddressSet {
         return across.high() == 0
                 ? 64 - Long.numberOfLeadingZeros(across.low())
                 : 128 - Long.numberOfLeadingZeros(across.high());
+    }
+
+    /// Says whether the set is one run of addresses; IPv4's place does not interrupt one of IPv6.
+    public boolean isRun() {
+        return ranges.size() == 1
+                || (ranges.size() == 2 && !overlaps(V4) && or(V4).ranges.size() == 1);
     }
 
     /// Returns a number for the lowest address that never falls as the address grows; addresses

@@ -283,12 +283,11 @@ public final class RtxReader {
         if (destination.isEmpty() || !family.covers(destination.get())) {
             return false;
         }
-        int length = all ? 0 : length(words.get(2), family);
         boolean any = false;
         for (int i = 3; i + 1 < words.size(); i++) {
             if (words.get(i).equals("gateway")) {
                 Optional<Route> route =
-                        route(words.subList(i + 1, words.size()), destination.get(), length, index);
+                        route(words.subList(i + 1, words.size()), destination.get(), index);
                 if (route.isEmpty()) {
                     return false;
                 }
@@ -299,13 +298,7 @@ public final class RtxReader {
         return any;
     }
 
-    private static int length(String prefix, AddressSet family) {
-        int slash = prefix.indexOf('/');
-        int bits = slash < 0 ? 32 : Numbers.tryParse(prefix.substring(slash + 1), 128).orElse(32);
-        return family.equals(AddressSet.V4) ? bits + 96 : bits;
-    }
-
-    private Optional<Route> route(List<String> to, AddressSet destination, int length, int index) {
+    private Optional<Route> route(List<String> to, AddressSet destination, int index) {
         String kind = to.getFirst();
         Optional<Address> gateway = Address.tryParse(kind);
         Optional<String> name = Optional.empty();
@@ -318,7 +311,7 @@ public final class RtxReader {
         } else if (gateway.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Route(destination, length, name, gateway, text.line(index)));
+        return Optional.of(new Route(destination, name, gateway, text.line(index)));
     }
 
     private List<Stage> filterStages() {

@@ -4,6 +4,8 @@ package jp.sekisho.separation.dialects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.sekisho.separation.Verdict;
 import jp.sekisho.separation.device.Line;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,35 @@ final class CiscoSemanticsTest {
                 .allMatch(v -> v.packet().family() == 6);
     }
 
+    /// Cisco IOS IPv6 Command Reference, `ipv6 route`: `::/0` is the default route.
+    @Test
+    void iosDefaultRouteOfIpv6IsUnderstood() {
+        String port = "ip access-group 101 in\n ipv6 address fd00:%d::1/64";
+        String more = "access-list 101 deny ip any any\nipv6 route ::/0 fd00:3::254\n";
+        Passing device = ios(port.formatted(1), port.formatted(2), "no shutdown", more);
+        assertThat(device.pair("a", "b").unknownLines()).isEmpty();
+        assertThat(device.pair("a", "b").verdict()).isEqualTo(Verdict.SEPARATED);
+    }
+
+    /// The same reference: where routing of IPv6 is on, the default route leads out what no other
+    /// does.
+    @Test
+    void iosDefaultRouteOfIpv6LeadsOut() {
+        String six = "ipv6 address fd00:%d::1/64";
+        String on = "ipv6 unicast-routing\n";
+        String route = on + "ipv6 route ::/0 Gi3 fe80::1\n";
+        Passing without = ios(six.formatted(1), six.formatted(2), "no shutdown", on);
+        Passing with = ios(six.formatted(1), six.formatted(2), "no shutdown", route);
+        assertThat(families(without, "a", "out")).isEqualTo(Set.of(4));
+        assertThat(families(with, "a", "out")).isEqualTo(Set.of(4, 6));
+    }
+
+    private static Set<Integer> families(Passing device, String from, String to) {
+        return device.pair(from, to).violations().stream()
+                .map(v -> v.packet().family())
+                .collect(Collectors.toSet());
+    }
+
     /// ASA Series Firewall CLI Configuration Guide, "Access Rules", implicit permits: without rules
     /// a connection passes from a higher security level to a lower one only.
     @Test
@@ -187,6 +218,29 @@ final class CiscoSemanticsTest {
                         """);
         assertThat(device.exactly("a", "b", "proto: tcp, ports: [81]")).isTrue();
         assertThat(device.exactly("b", "a", "proto: tcp, ports: [80, 81]")).isTrue();
+    }
+
+    /// Cisco Secure Firewall ASA Series Command Reference, `ipv6 route`: `::/0` is the default
+    /// route.
+    @Test
+    void asaDefaultRouteOfIpv6IsUnderstood() {
+        assertThat(asa(100, 50, "ipv6 route p3 ::/0 fd00:3::254\n").verdicts())
+                .isEqualTo("a>b C a>out C b>a S b>out C out>a S out>b S");
+    }
+
+    /// RFC 4291 §2.5.5.2: `::/8` holds the place of IPv4 addresses, but no IPv4 packet.
+    @Test
+    void asaRuleOfAShortIpv6PrefixTakesNoIpv4Packet() {
+        Passing device =
+                asa(
+                        50,
+                        60,
+                        """
+                        access-list one extended deny ip ::/8 any
+                        access-list one extended permit ip any any
+                        access-group one in interface p1
+                        """);
+        assertThat(families(device, "a", "b")).contains(4);
     }
 
     /// The same guide, "NAT": rules name real addresses although the packet bears the mapped one.

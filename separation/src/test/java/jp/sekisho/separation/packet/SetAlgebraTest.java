@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quicktheories.core.Gen;
 
 /// Sets over a header space so small that every packet can be asked.
@@ -150,5 +152,25 @@ final class SetAlgebraTest {
         assertThat(Address.tryParse("10.0.0")).isEmpty();
         assertThat(Address.tryParse("example.jp")).isEmpty();
         assertThat(AddressSet.tryParse("10.0.0.0/33")).isEmpty();
+    }
+
+    /// IPv4 has its place in the 128 bits (`::ffff:0:0/96`), which no IPv6 packet bears.
+    @ParameterizedTest
+    @ValueSource(strings = {"::/0", "::/1", "::/8", "::/80", "::1-1::", "::/ff00::"})
+    void addressesOfIpv6HoldNoneOfIpv4(String text) {
+        AddressSet set = AddressSet.parse(text);
+        assertThat(set.overlaps(AddressSet.V4)).isFalse();
+        assertThat(set.contains(Address.v4(0).previous())).isTrue();
+    }
+
+    @Test
+    void aRunOfIpv6IsOneThoughIpv4LiesWithinIt() {
+        assertThat(AddressSet.V6.isRun()).isTrue();
+        assertThat(AddressSet.parse("::/8").isRun()).isTrue();
+        assertThat(AddressSet.parse("10.0.0.0/8").isRun()).isTrue();
+        assertThat(AddressSet.NONE.isRun()).isFalse();
+        assertThat(AddressSet.parse("10.0.0.0/255.0.255.255").isRun()).isFalse();
+        assertThat(AddressSet.parse("fd00::1").or(AddressSet.parse("fd00::3")).isRun()).isFalse();
+        assertThat(AddressSet.parse("::1").or(AddressSet.parse("::1:0:0:0/80")).isRun()).isFalse();
     }
 }
