@@ -313,8 +313,7 @@ public final class AsaReader {
     private boolean managed(Block block) {
         Optional<AddressSet> from = AddressSet.tryParse(block.word(1) + "/" + block.word(2));
         if (block.first().equals("icmp")) {
-            boolean all = block.word(1).equals("unreachable");
-            terminates |= !all;
+            terminates |= !block.word(1).equals("unreachable");
             fates.irrelevant(block.index(), "管理");
             return true;
         }

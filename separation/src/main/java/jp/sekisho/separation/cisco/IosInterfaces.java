@@ -59,7 +59,7 @@ final class IosInterfaces {
                 switch (two) {
                     case "ip address" -> address(known, block);
                     case "ipv6 address" -> address6(known, block);
-                    case "ip access-group", "access-group " -> applied(known, block, 2, false);
+                    case "ip access-group" -> applied(known, block, 2, false);
                     case "ipv6 traffic-filter" -> applied(known, block, 2, true);
                     case "encapsulation dot1Q", "encapsulation dot1q" ->
                             known.tag(block.word(2), block.word(3).equals("native"));
