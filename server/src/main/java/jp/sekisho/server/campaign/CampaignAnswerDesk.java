@@ -94,11 +94,9 @@ final class CampaignAnswerDesk {
     ///
     /// @param version of the member, as the form showed it
     Outcome answer(Visit visit, long campaign, int version, Map<Integer, String> typed) {
-        return step(
+        return own(
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (change, running) -> {
                     CampaignMemberRecord member = running.member();
                     return CampaignReading.isUnit(member) && member.getVersion() != version
@@ -134,45 +132,35 @@ final class CampaignAnswerDesk {
 
     /// Takes somebody's own first answers within a change that is under way.
     Outcome answer(Change change, Visit visit, long campaign, Map<Integer, String> typed) {
-        return step(
+        return own(
                 change,
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (_, running) -> typed(change, visit, running, typed, Route.SCREEN));
     }
 
     /// Takes a file as somebody's own answer within a change that is under way.
     Outcome file(Change change, Visit visit, long campaign, int position, Keeping.Kept kept) {
-        return step(
+        return own(
                 change,
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (_, running) -> file(change, visit, running, position, kept));
     }
 
     /// Sends one's own answers off within a change that is under way.
     Outcome finish(Change change, Visit visit, long campaign) {
-        return step(
+        return own(
                 change,
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (_, running) -> finish(change, visit, running, Route.SCREEN));
     }
 
     /// Takes a file as somebody's own answer.
     Outcome file(Visit visit, long campaign, int position, Keeping.Kept kept) {
-        return step(
-                visit,
-                campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
-                (change, running) -> file(change, visit, running, position, kept));
+        return own(
+                visit, campaign, (change, running) -> file(change, visit, running, position, kept));
     }
 
     /// Takes the scan of what was handed in on paper; the last one that is wanted ends it.
@@ -192,11 +180,9 @@ final class CampaignAnswerDesk {
 
     /// Lets the file of the campaign before stand as one's own answer.
     Outcome carry(Visit visit, long campaign, int position) {
-        return step(
+        return own(
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (change, running) -> {
                     Optional<CampaignFileRecord> before = before(change, running, position);
                     if (before.isEmpty()) {
@@ -209,11 +195,9 @@ final class CampaignAnswerDesk {
 
     /// Sends one's own answers off, once all are there.
     Outcome finish(Visit visit, long campaign) {
-        return step(
+        return own(
                 visit,
                 campaign,
-                CampaignReading.mine(visit),
-                Route.SCREEN,
                 (change, running) -> {
                     Outcome outcome = finish(change, visit, running, Route.SCREEN);
                     return outcome instanceof Outcome.Kept
@@ -227,6 +211,15 @@ final class CampaignAnswerDesk {
                 .ID
                 .eq(member)
                 .and(visit.scopeOf(Permission.RUN_CAMPAIGNS, CAMPAIGN_MEMBER.UNIT_ID));
+    }
+
+    /// Does something with somebody's own answers.
+    private Outcome own(Visit visit, long campaign, Step step) {
+        return step(visit, campaign, CampaignReading.mine(visit), Route.SCREEN, step);
+    }
+
+    private static Outcome own(Change change, Visit visit, long campaign, Step step) {
+        return step(change, visit, campaign, CampaignReading.mine(visit), Route.SCREEN, step);
     }
 
     private Outcome step(Visit visit, long campaign, Condition who, Route route, Step step) {
@@ -329,8 +322,6 @@ final class CampaignAnswerDesk {
         if (running.asksForFiles() && answers.points(questions) >= pass(running)) {
             answeredBy(change, visit, member, route);
             member.setAnsweredOn("");
-            member.setRoute(route.name());
-            member.setEnteredBy(visit.name());
             member.setAnswers(answers.stored());
             change.update(member);
             return new Outcome.Kept();
@@ -359,8 +350,6 @@ final class CampaignAnswerDesk {
         } else {
             answeredBy(change, visit, member, route);
             member.setAnsweredOn(visit.today().toString());
-            member.setRoute(route.name());
-            member.setEnteredBy(visit.name());
         }
         member.setPoints(points);
         member.setPassed(points >= pass(running));
@@ -369,12 +358,15 @@ final class CampaignAnswerDesk {
         return new Outcome.Taken(points, member.getPassed());
     }
 
-    /// Whoever answers for a unit is named; what came on paper names its writer already.
+    /// Notes by which way and whom the answers came. Whoever answers for a unit is named; what came
+    /// on paper names its writer already.
     private static void answeredBy(
             Change change, Visit visit, CampaignMemberRecord member, Route route) {
         if (CampaignReading.isUnit(member)
                 && (route == Route.SCREEN || member.getPerson().isEmpty())) {
             member.setPerson(CampaignReading.name(change.db(), visit));
         }
+        member.setRoute(route.name());
+        member.setEnteredBy(visit.name());
     }
 }
