@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import jp.sekisho.server.access.Permission;
 import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.database.Ids;
@@ -37,16 +36,6 @@ final class AnswerFiles {
     /// What is taken, as people read it.
     static final String TAKEN_IN_WORDS = "PDF、画像(JPEG・PNG・TIFF)、Word(.docx)、Excel(.xlsx)、20MBまで";
 
-    /// Nothing that can carry a macro.
-    private static final Set<FileType> TAKEN =
-            Set.of(
-                    FileType.PDF,
-                    FileType.JPEG,
-                    FileType.PNG,
-                    FileType.TIFF,
-                    FileType.WORD,
-                    FileType.EXCEL);
-
     private final SealedFiles files;
     private final Ids ids;
 
@@ -70,9 +59,8 @@ final class AnswerFiles {
         if (file.isEmpty() || file.get().isEmpty()) {
             return new Upload.Refused("中身のあるファイルを選んでください。");
         }
-        String name = Optional.ofNullable(file.get().getOriginalFilename()).orElse("");
-        try (var content = file.get().getInputStream()) {
-            return take(visit, name, content);
+        try {
+            return upload(files.keep(visit.body().key(), file.get(), FileType.DOCUMENTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,19 +71,21 @@ final class AnswerFiles {
     /// @param content read to its end; not closed
     Upload take(Visit visit, String name, InputStream content) {
         try {
-            return switch (files.keep(visit.body().key(), name, content, TAKEN)) {
-                case Keeping.Kept kept -> new Upload.Kept(kept);
-                case Keeping.Refused(Keeping.Reason reason) ->
-                        new Upload.Refused(
-                                reason == Keeping.Reason.TYPE_NOT_TAKEN
-                                        ? "受け取れる種類ではありません。"
-                                                + TAKEN_IN_WORDS
-                                                + "で、マクロのないものを選び直してください。"
-                                        : reason.sentence());
-            };
+            return upload(files.keep(visit.body().key(), name, content, FileType.DOCUMENTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Upload upload(Keeping keeping) {
+        return switch (keeping) {
+            case Keeping.Kept kept -> new Upload.Kept(kept);
+            case Keeping.Refused(Keeping.Reason reason) ->
+                    new Upload.Refused(
+                            reason == Keeping.Reason.TYPE_NOT_TAKEN
+                                    ? "受け取れる種類ではありません。" + TAKEN_IN_WORDS + "で、マクロのないものを選び直してください。"
+                                    : reason.sentence());
+        };
     }
 
     /// Names a kept file as the answer to a question, in place of the one that stood there.

@@ -3,12 +3,8 @@ package jp.sekisho.server.compliance;
 
 import static jp.sekisho.server.database.schema.tables.ObligationStatus.OBLIGATION_STATUS;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +33,7 @@ import jp.sekisho.server.database.schema.tables.records.BoardRunRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Sha256;
 import jp.sekisho.server.policy.Policies;
 import jp.sekisho.server.policy.PolicyInForce;
 import org.jooq.DSLContext;
@@ -189,23 +186,17 @@ public final class BoardEvaluation {
     /// The hash that the ledger keeps of a run: over status, grade and sentence of every
     /// obligation.
     private static String hash(List<Board.Line> lines) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Board.Line line : lines) {
-                String text =
-                        line.obligation()
-                                + "\t"
-                                + line.status()
-                                + "\t"
-                                + line.grade().map(Enum::name).orElse("")
-                                + "\t"
-                                + line.sentence()
-                                + "\n";
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
+        StringBuilder all = new StringBuilder();
+        for (Board.Line line : lines) {
+            all.append(line.obligation())
+                    .append('\t')
+                    .append(line.status())
+                    .append('\t')
+                    .append(line.grade().map(Enum::name).orElse(""))
+                    .append('\t')
+                    .append(line.sentence())
+                    .append('\n');
         }
+        return Sha256.of(all.toString());
     }
 }

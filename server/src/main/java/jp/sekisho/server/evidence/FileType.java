@@ -31,6 +31,9 @@ public enum FileType {
     /// What offices scan to.
     public static final Set<FileType> SCANS = Set.of(PDF, PNG, JPEG, TIFF);
 
+    /// What offices scan to and write; nothing that can carry a macro.
+    public static final Set<FileType> DOCUMENTS = Set.of(PDF, PNG, JPEG, TIFF, WORD, EXCEL);
+
     private static final int HEAD = 16;
 
     private final String label;

@@ -35,6 +35,7 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Files that prove something, kept as they were received.
 ///
@@ -77,6 +78,23 @@ public final class SealedFiles {
     /// Returns the folder of a body's contents; a backup copies it. It need not exist.
     public Path folder(BodyKey body) {
         return data.resolve("bodies").resolve(body.value()).resolve("sealed");
+    }
+
+    /// Puts an uploaded file on the disk, durably. No row names it yet.
+    ///
+    /// @param body whose
+    /// @param upload as the browser sent it
+    /// @param taken what is taken here
+    /// @throws IOException where it cannot be read or the disk does not take it
+    public Keeping keep(BodyKey body, MultipartFile upload, Set<FileType> taken)
+            throws IOException {
+        try (InputStream content = upload.getInputStream()) {
+            return keep(
+                    body,
+                    Objects.requireNonNullElse(upload.getOriginalFilename(), ""),
+                    content,
+                    taken);
+        }
     }
 
     /// Puts a content on the disk, durably. No row names it yet.

@@ -19,6 +19,7 @@ import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
 import jp.sekisho.server.register.excel.Sheet;
+import jp.sekisho.server.register.excel.WorkbookName;
 import jp.sekisho.server.register.excel.WorkbookReader;
 import jp.sekisho.server.register.excel.WorkbookReading;
 import org.springframework.http.HttpStatus;
@@ -38,7 +39,6 @@ class PersonnelController {
 
     private static final String PATH = "/{body}/handover/list";
     private static final String TOKEN = "/{token:[0-9a-f]{32}}";
-    private static final int MAX_NAME = 100;
     private static final String WHOLE = "WHOLE";
 
     private final PersonnelDesk desk;
@@ -127,7 +127,7 @@ class PersonnelController {
                                         + "/"
                                         + drafts.keep(
                                                 visit,
-                                                name(file.get()),
+                                                WorkbookName.of(file.get()),
                                                 sheet.get(),
                                                 on.get(),
                                                 scope.equals(WHOLE)));
@@ -205,13 +205,6 @@ class PersonnelController {
     private PersonnelDrafts.Draft draft(Visit visit, String token) {
         return drafts.find(visit, token)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static String name(MultipartFile file) {
-        String name = file.getOriginalFilename();
-        String last =
-                name == null ? "" : name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-        return last.isBlank() ? "名前のないファイル" : last.substring(0, Math.min(last.length(), MAX_NAME));
     }
 
     private static String path(Visit visit) {

@@ -5,15 +5,11 @@ import static jp.sekisho.server.database.schema.tables.Contract.CONTRACT;
 import static jp.sekisho.server.database.schema.tables.Questionnaire.QUESTIONNAIRE;
 import static jp.sekisho.server.database.schema.tables.QuestionnaireAnswer.QUESTIONNAIRE_ANSWER;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +22,7 @@ import jp.sekisho.server.database.schema.tables.records.QuestionnaireRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Sha256;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -106,7 +103,7 @@ final class QuestionnaireDesk {
     private Condition linked(String token) {
         return QUESTIONNAIRE
                 .LINK_HASH
-                .eq(hash(token))
+                .eq(Sha256.of(token))
                 .and(QUESTIONNAIRE.LINK_UNTIL.ge(LocalDate.now(clock.withZone(JAPAN)).toString()));
     }
 
@@ -148,7 +145,7 @@ final class QuestionnaireDesk {
                                 .filter(asked -> asked.row().getAnsweredOn().isEmpty())
                                 .map(asked -> {
                                     QuestionnaireRecord row = asked.row();
-                                    row.setLinkHash(hash(token));
+                                    row.setLinkHash(Sha256.of(token));
                                     row.setLinkUntil(visit.today().plusDays(LINK_DAYS).toString());
                                     if (row.getSentOn().isEmpty()) {
                                         row.setSentOn(visit.today().toString());
@@ -243,16 +240,5 @@ final class QuestionnaireDesk {
         row.setAnswer(answer.word().name());
         row.setRemark(answer.remark());
         return row;
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
-        }
     }
 }

@@ -265,16 +265,13 @@ class DecisionController {
                 || file.getOriginalFilename().isEmpty()) {
             return Optional.empty();
         }
-        try (var content = file.getInputStream()) {
-            return switch (files.keep(
-                    visit.body().key(), file.getOriginalFilename(), content, FileType.SCANS)) {
-                case Keeping.Kept kept -> Optional.of(kept);
-                case Keeping.Refused(Keeping.Reason reason) -> {
-                    typed.wrong("file", reason.sentence());
-                    yield Optional.empty();
-                }
-            };
-        }
+        return switch (files.keep(visit.body().key(), file, FileType.SCANS)) {
+            case Keeping.Kept kept -> Optional.of(kept);
+            case Keeping.Refused(Keeping.Reason reason) -> {
+                typed.wrong("file", reason.sentence());
+                yield Optional.empty();
+            }
+        };
     }
 
     private Edition find(Visit visit, long id) {

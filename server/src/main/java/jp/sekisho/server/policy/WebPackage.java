@@ -5,11 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ import jp.sekisho.policy.rendering.Imprint;
 import jp.sekisho.policy.rendering.PdfRendering;
 import jp.sekisho.policy.rendering.PolicyHtml;
 import jp.sekisho.policy.rendering.PolicyPdf;
+import jp.sekisho.server.evidence.Sha256;
 import jp.sekisho.server.page.JapaneseDate;
 
 /// What is put on the body's web site: an accessible page, the same text as a PDF, and a note that
@@ -118,8 +116,8 @@ final class WebPackage {
         note.append("2 置いた場所のURLと日付を、関所の「公表」に記録してください。\n");
         note.append("3 文章は変えないでください。変えるときは、改正の決裁からやり直します。\n\n");
         note.append("照合値(SHA-256)\n");
-        files.forEach(
-                (name, bytes) -> note.append(sha256(bytes)).append("  ").append(name).append('\n'));
+        files.forEach((name, bytes) ->
+                note.append(Sha256.of(bytes)).append("  ").append(name).append('\n'));
         replaced.forEach((character, stands) ->
                 note.append("\nPDFの字形にない「")
                         .append(character)
@@ -142,13 +140,5 @@ final class WebPackage {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekisho.server.page.JapaneseDate;
 import jp.sekisho.server.page.Quoted;
+import jp.sekisho.server.page.TooLong;
 import jp.sekisho.server.search.SearchText;
 
 /// How a field is typed: how what people write becomes the column's value, and back.
@@ -34,9 +35,9 @@ sealed interface FieldKind<V> {
 
         @Override
         public Reading<String> read(String typed, Options options) {
-            if (typed.codePointCount(0, typed.length()) > max) {
-                return new Reading.Refused<>(
-                        max + "文字までで書いてください(今は" + typed.codePointCount(0, typed.length()) + "文字)。");
+            Optional<String> tooLong = TooLong.sentence(typed, max);
+            if (tooLong.isPresent()) {
+                return new Reading.Refused<>(tooLong.get());
             }
             if (typed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
                 return new Reading.Refused<>("表示できない制御文字が入っています。書き直してください。");

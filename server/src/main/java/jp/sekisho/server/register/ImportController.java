@@ -11,6 +11,7 @@ import jp.sekisho.server.access.Visit;
 import jp.sekisho.server.page.Page;
 import jp.sekisho.server.page.Sentence;
 import jp.sekisho.server.register.ImportDesk.Imported;
+import jp.sekisho.server.register.excel.WorkbookName;
 import jp.sekisho.server.register.excel.WorkbookReader;
 import jp.sekisho.server.register.excel.WorkbookReading;
 import org.jooq.UpdatableRecord;
@@ -30,7 +31,6 @@ class ImportController {
 
     private static final String CHOOSE = "/{body}/registers/{register}/import";
     private static final String DRAFT = CHOOSE + "/{token:[0-9a-f]{32}}";
-    private static final int MAX_NAME = 100;
 
     private final Registers registers;
     private final ImportDrafts drafts;
@@ -77,15 +77,8 @@ class ImportController {
                     seeOther(
                             path(one, visit)
                                     + "/import/"
-                                    + drafts.keep(visit, register, name(file), sheets));
+                                    + drafts.keep(visit, register, WorkbookName.of(file), sheets));
         };
-    }
-
-    private static String name(MultipartFile file) {
-        String name = file.getOriginalFilename();
-        String last =
-                name == null ? "" : name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-        return last.isBlank() ? "名前のないファイル" : last.substring(0, Math.min(last.length(), MAX_NAME));
     }
 
     @GetMapping(DRAFT)

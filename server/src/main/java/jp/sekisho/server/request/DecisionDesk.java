@@ -18,6 +18,7 @@ import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.evidence.Keeping;
 import jp.sekisho.server.page.JapaneseDate;
+import jp.sekisho.server.page.TooLong;
 import jp.sekisho.server.request.RequestDesk.Outcome;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
@@ -50,10 +51,9 @@ final class DecisionDesk {
         if (verdict != Verdict.ALLOW && remark.isBlank()) {
             return new Outcome.Refused(Map.of("remark", "差し戻しや不承認のときは、理由を書いてください。"));
         }
-        int length = remark.codePointCount(0, remark.length());
-        if (length > MAX_REMARK) {
-            return new Outcome.Refused(
-                    Map.of("remark", MAX_REMARK + "文字までで書いてください(今は" + length + "文字)。"));
+        Optional<String> tooLong = TooLong.sentence(remark, MAX_REMARK);
+        if (tooLong.isPresent()) {
+            return new Outcome.Refused(Map.of("remark", tooLong.get()));
         }
         return evidence.change(
                 visit.body(),

@@ -17,6 +17,7 @@ import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
 import jp.sekisho.server.evidence.Keeping;
 import jp.sekisho.server.page.JapaneseDate;
+import jp.sekisho.server.page.TooLong;
 import jp.sekisho.server.register.RowDesk;
 import org.jooq.UpdatableRecord;
 import org.springframework.stereotype.Component;
@@ -231,8 +232,9 @@ final class RequestDesk {
         }
         if (typed.reason().isBlank()) {
             errors.put("reason", "申請の理由を入れてください。");
-        } else if (length(typed.reason()) > MAX_REASON) {
-            errors.put("reason", MAX_REASON + "文字までで書いてください(今は" + length(typed.reason()) + "文字)。");
+        } else {
+            TooLong.sentence(typed.reason(), MAX_REASON)
+                    .ifPresent(sentence -> errors.put("reason", sentence));
         }
         RowDesk.Draft<R> draft =
                 desk.rows()
@@ -272,10 +274,6 @@ final class RequestDesk {
         change.insertAll(rows.values(row.getId(), draft.values()));
         change.insertAll(rows.steps(row.getId(), steps));
         return new Outcome.Done(row.getId());
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     private static Optional<Long> applicant(

@@ -5,7 +5,6 @@ import static jp.sekisho.server.database.schema.tables.RequestPaper.REQUEST_PAPE
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.server.access.Visit;
@@ -43,7 +42,7 @@ final class RequestFiles {
         /// What the applicant adds.
         ATTACHED(
                 "添付",
-                documents(),
+                FileType.DOCUMENTS,
                 "受け取れる種類ではありません。PDF、画像、Word(.docx)、Excel(.xlsx)のどれかで選び直してください。マクロの入ったものは受け取れません。");
 
         private final String label;
@@ -58,14 +57,6 @@ final class RequestFiles {
 
         String label() {
             return label;
-        }
-
-        /// Nothing that can carry a macro.
-        private static Set<FileType> documents() {
-            Set<FileType> types = EnumSet.copyOf(FileType.SCANS);
-            types.add(FileType.WORD);
-            types.add(FileType.EXCEL);
-            return types;
         }
     }
 
@@ -85,9 +76,8 @@ final class RequestFiles {
             return new Upload.Refused(
                     purpose == Purpose.SIGNED ? "決裁された用紙をスキャンしたファイルを選んでください。" : "添えるファイルを選んでください。");
         }
-        String name = Optional.ofNullable(file.get().getOriginalFilename()).orElse("");
-        try (var content = file.get().getInputStream()) {
-            return switch (files.keep(visit.body().key(), name, content, purpose.types)) {
+        try {
+            return switch (files.keep(visit.body().key(), file.get(), purpose.types)) {
                 case Keeping.Kept kept -> new Upload.Kept(kept);
                 case Keeping.Refused(Keeping.Reason reason) ->
                         new Upload.Refused(

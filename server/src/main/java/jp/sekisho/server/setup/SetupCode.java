@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekisho.server.setup;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.sekisho.server.evidence.Sha256;
 
 /// The code that the console prints and the first-run wizard asks for: four groups of four
 /// characters without those that look alike, 79 bits.
@@ -57,13 +54,6 @@ record SetupCode(String value) {
     /// Returns what is kept of the code; the code itself is kept nowhere. It has 79 random bits, so
     /// a plain hash cannot be turned back.
     String mark() {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(value.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
-        }
+        return Sha256.of(value);
     }
 }

@@ -5,11 +5,8 @@ import static jp.sekisho.server.database.schema.tables.DirectoryAccount.DIRECTOR
 import static jp.sekisho.server.database.schema.tables.DirectoryExport.DIRECTORY_EXPORT;
 import static jp.sekisho.server.database.schema.tables.UserId.USER_ID;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +23,7 @@ import jp.sekisho.server.database.schema.tables.records.UserIdRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Sha256;
 import jp.sekisho.server.register.RowDesk;
 import jp.sekisho.server.register.RowDesks;
 import jp.sekisho.server.system.DirectoryComparison.Finding;
@@ -96,7 +94,7 @@ final class DirectoryDesk {
                             visit.body(),
                             new Actor(visit.name()),
                             "認証サーバの書き出し「" + cut(name) + "」の取込み",
-                            change -> take(change, system, name, hash(file), read));
+                            change -> take(change, system, name, Sha256.of(file), read));
         };
     }
 
@@ -238,17 +236,22 @@ final class DirectoryDesk {
                                     .where(posts.personUnitId().isNotNull())
                                     .fetchMap(posts.personId(), posts.personUnitId());
                     int added = 0;
-                    for (Compared one : compare(change.db(), visit.today())) {
-                        for (Owned owned : enterable(one.comparison())) {
-                            Long unit = units.get(owned.person().id());
-                            if (one.system().equals(system) && unit != null) {
-                                userIds.insert(change, row(owned, system, unit));
-                                added++;
-                            }
+                    for (Owned owned : enterable(change, visit, system)) {
+                        Long unit = units.get(owned.person().id());
+                        if (unit != null) {
+                            userIds.insert(change, row(owned, system, unit));
+                            added++;
                         }
                     }
                     return added;
                 });
+    }
+
+    private static List<Owned> enterable(Change change, Visit visit, String system) {
+        return compare(change.db(), visit.today()).stream()
+                .filter(one -> one.system().equals(system))
+                .flatMap(one -> enterable(one.comparison()).stream())
+                .toList();
     }
 
     private UserIdRecord row(Owned owned, String system, long unit) {
@@ -280,13 +283,5 @@ final class DirectoryDesk {
 
     private static String cut(String text) {
         return text.substring(0, Math.min(text.length(), MAX_NAME));
-    }
-
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,12 +4,9 @@ package jp.sekisho.server.terminal;
 import static jp.sekisho.server.database.schema.tables.Terminal.TERMINAL;
 import static jp.sekisho.server.database.schema.tables.TerminalReport.TERMINAL_REPORT;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +18,7 @@ import jp.sekisho.server.database.schema.tables.records.TerminalReportRecord;
 import jp.sekisho.server.evidence.Actor;
 import jp.sekisho.server.evidence.Change;
 import jp.sekisho.server.evidence.Evidence;
+import jp.sekisho.server.evidence.Sha256;
 import jp.sekisho.server.register.RowDesk;
 import jp.sekisho.server.register.RowDesks;
 import jp.sekisho.server.terminal.MachineReport.State;
@@ -102,7 +100,7 @@ final class MeasureDesk {
             byte[] file,
             ReportReading read,
             Predicate<@Nullable Long> mayWrite) {
-        return new Taking(change, today, name, hash(file), mayWrite, read.refused()).all(read);
+        return new Taking(change, today, name, Sha256.of(file), mayWrite, read.refused()).all(read);
     }
 
     private static ReportReading read(byte[] file) {
@@ -245,13 +243,5 @@ final class MeasureDesk {
             }
         }
         return false;
-    }
-
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
