@@ -2,29 +2,23 @@
 package jp.sekisho.server.campaign;
 
 import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_MEMBER;
-import static jp.sekisho.server.identity.TestOffice.PASSWORD;
 import static jp.sekisho.server.identity.TestOffice.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sekisho.server.access.Role;
 import jp.sekisho.server.database.TestDatabases.Kind;
 import jp.sekisho.server.identity.Browser;
-import jp.sekisho.server.identity.TestOffice;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class CampaignFilesTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private static final byte[] PDF = "%PDF-1.7 sheet".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OTHER_PDF = "%PDF-1.7 other".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROGRAM = "MZ program".getBytes(StandardCharsets.US_ASCII);
@@ -36,65 +30,22 @@ final class CampaignFilesTest {
 
     @TempDir Path folder;
 
-    /// The chief officer and two others, one of them in a unit of its own.
-    private final class Town implements AutoCloseable {
-        final TestOffice office;
-        final Browser chief;
-        final Browser clerk;
-        final Browser cook;
-        final long general;
-        final long cookId;
+    private static final Map<String, String> USUAL =
+            Map.of("title", "自己点検", "questions", "書庫の施錠 | できている | できていない\n気付いたこと\n点検表の写し | ファイル");
 
-        Town(Kind kind) {
-            office = new TestOffice(kind, folder);
-            office.noCodeAsked(TOWN);
-            general = office.unit(TOWN, "総務課", null);
-            long kitchen = office.unit(TOWN, "給食センター", null);
-            office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
-            office.accountWithRole(TOWN, Role.STAFF, general);
-            cookId = office.person(TOWN, "調理 花子", kitchen);
-            office.account(TOWN, "cook", cookId);
-            chief = signedIn("chief_officer");
-            clerk = signedIn("staff");
-            cook = signedIn("cook");
-        }
+    private CampaignTown town(Kind kind) {
+        return new CampaignTown(kind, folder);
+    }
 
-        private Browser signedIn(String name) {
-            Browser browser = office.browser();
-            browser.logIn("town", name, PASSWORD);
-            browser.get("/town/account");
-            return browser;
-        }
-
-        String opened(Map<String, String> more) {
-            Map<String, String> typed = new HashMap<>();
-            typed.put("title", "自己点検");
-            typed.put("kind", "INSPECTION");
-            typed.put("unit", Long.toString(general));
-            typed.put("as_of", TODAY.toString());
-            typed.put("due", TODAY.plusDays(14).toString());
-            typed.put("questions", "書庫の施錠 | できている | できていない\n気付いたこと\n点検表の写し | ファイル");
-            typed.put("pass_mark", "0");
-            typed.putAll(more);
-            var answer = chief.post("/town/campaigns/new", typed);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-            return answer.headers().firstValue("Location").orElseThrow();
-        }
-
-        @Override
-        public void close() {
-            chief.close();
-            clerk.close();
-            cook.close();
-            office.close();
-        }
+    private static String opened(CampaignTown town, Map<String, String> more) {
+        return town.opened(14, USUAL, more);
     }
 
     @ParameterizedTest
     @EnumSource
     void aRefusedFileLosesNothingOfTheOtherAnswers(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             Browser clerk = town.clerk;
             assertThat(clerk.get(campaign + "/answer").body()).contains("次へ(ファイルを選ぶ)");
             assertThat(clerk.get(campaign + "/files").body()).contains("先に、ほかの質問に答えてください");
@@ -131,8 +82,8 @@ final class CampaignFilesTest {
     @ParameterizedTest
     @EnumSource
     void aFileOpensOnlyForWhoAnsweredWithItAndWhoSeesTheResults(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             answered(town.clerk, campaign);
             String file = attached(town.chief.get(campaign).body());
 
@@ -142,7 +93,7 @@ final class CampaignFilesTest {
             assertThat(seen.headers().firstValue("Content-Disposition").orElseThrow())
                     .startsWith("attachment");
             assertThat(town.cook.download(file).statusCode()).isEqualTo(404);
-            String other = town.opened(Map.of("title", "別の依頼"));
+            String other = opened(town, Map.of("title", "別の依頼"));
             assertThat(town.chief.download(file.replace(campaign + "/", other + "/")).statusCode())
                     .isEqualTo(404);
             // Whoever runs campaigns of another unit only does not see this one's.
@@ -157,11 +108,11 @@ final class CampaignFilesTest {
     @ParameterizedTest
     @EnumSource
     void lastYearsFileMayStandAndIsMarked(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String last = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String last = opened(town, Map.of());
             answered(town.clerk, last);
             answered(town.cook, last);
-            String now = town.opened(Map.of("before", last.substring(last.lastIndexOf('/') + 1)));
+            String now = opened(town, Map.of("before", last.substring(last.lastIndexOf('/') + 1)));
             assertThat(town.chief.post(now + "/files/2/carry", Map.of()).statusCode())
                     .isEqualTo(409);
             town.clerk.post(now + "/answer", typed());
@@ -197,8 +148,8 @@ final class CampaignFilesTest {
     @ParameterizedTest
     @EnumSource
     void whatWasHandedInOnPaperIsScannedAndAttached(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             assertThat(town.chief.get(campaign + "/paper").body()).contains("紙で添えて提出");
             long cook =
                     town.office

@@ -4,7 +4,6 @@ package jp.sekisho.server.campaign;
 import static jp.sekisho.server.database.schema.tables.Campaign.CAMPAIGN;
 import static jp.sekisho.server.database.schema.tables.CampaignMember.CAMPAIGN_MEMBER;
 import static jp.sekisho.server.database.schema.tables.Person.PERSON;
-import static jp.sekisho.server.identity.TestOffice.PASSWORD;
 import static jp.sekisho.server.identity.TestOffice.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sekisho.policy.catalogue.Catalogue;
 import jp.sekisho.policy.catalogue.ObligationId;
-import jp.sekisho.server.access.Role;
 import jp.sekisho.server.check.Check;
 import jp.sekisho.server.check.CheckResult;
 import jp.sekisho.server.check.Look;
@@ -33,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class CampaignPerUnitTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
     private static final byte[] PDF = "%PDF-1.7 sheet".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,82 +37,45 @@ final class CampaignPerUnitTest {
 
     @TempDir Path folder;
 
-    /// Two units: the chief officer and a clerk in one, the cook in the other.
-    private final class Town implements AutoCloseable {
-        final TestOffice office;
-        final Browser chief;
-        final Browser clerk;
-        final Browser cook;
-        final long general;
-        final long cookId;
+    private static final Map<String, String> USUAL =
+            Map.of(
+                    "title",
+                    "課の自己点検",
+                    "questions",
+                    "書庫の施錠 | できている | できていない\n気付いたこと",
+                    "per_unit",
+                    "true");
 
-        Town(Kind kind) {
-            office = new TestOffice(kind, folder);
-            office.noCodeAsked(TOWN);
-            general = office.unit(TOWN, "総務課", null);
-            long kitchen = office.unit(TOWN, "給食センター", null);
-            office.accountWithRole(TOWN, Role.CHIEF_OFFICER, general);
-            office.account(TOWN, "clerk", office.person(TOWN, "田中 一郎", general));
-            cookId = office.person(TOWN, "調理 花子", kitchen);
-            office.account(TOWN, "cook", cookId);
-            office.person(TOWN, "所属 無男", null);
-            chief = signedIn("chief_officer");
-            clerk = signedIn("clerk");
-            cook = signedIn("cook");
-        }
+    private CampaignTown town(Kind kind) {
+        CampaignTown town = new CampaignTown(kind, folder);
+        town.office.person(TOWN, "所属 無男", null);
+        return town;
+    }
 
-        private Browser signedIn(String name) {
-            Browser browser = office.browser();
-            browser.logIn("town", name, PASSWORD);
-            browser.get("/town/account");
-            return browser;
-        }
+    private static String opened(CampaignTown town, Map<String, String> more) {
+        return town.opened(5, USUAL, more);
+    }
 
-        String opened(Map<String, String> more) {
-            Map<String, String> typed = new HashMap<>();
-            typed.put("title", "課の自己点検");
-            typed.put("kind", "INSPECTION");
-            typed.put("unit", Long.toString(general));
-            typed.put("as_of", TODAY.toString());
-            typed.put("due", TODAY.plusDays(5).toString());
-            typed.put("questions", "書庫の施錠 | できている | できていない\n気付いたこと");
-            typed.put("pass_mark", "0");
-            typed.put("per_unit", "true");
-            typed.putAll(more);
-            var answer = chief.post("/town/campaigns/new", typed);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-            return answer.headers().firstValue("Location").orElseThrow();
-        }
-
-        String reminders(Browser browser) {
-            return browser.get("/town/reminders").body();
-        }
-
-        @Override
-        public void close() {
-            chief.close();
-            clerk.close();
-            cook.close();
-            office.close();
-        }
+    private static String reminders(Browser browser) {
+        return browser.get("/town/reminders").body();
     }
 
     @ParameterizedTest
     @EnumSource
     void whoeverAnswersFirstAnswersForTheUnitAndItsPeopleAreRemindedUntilThen(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             for (Browser one : new Browser[] {town.chief, town.clerk, town.cook}) {
-                assertThat(town.reminders(one)).contains("課の自己点検");
+                assertThat(reminders(one)).contains("課の自己点検");
                 assertThat(one.get(campaign + "/answer").body()).contains("課で一つ答えます");
             }
             assertThat(town.chief.get(campaign).body()).contains("2課のうち0課が済ませました");
 
             assertThat(answer(town.clerk, campaign, "できていない", "鍵がない").statusCode()).isEqualTo(303);
 
-            assertThat(town.reminders(town.clerk)).doesNotContain("課の自己点検");
-            assertThat(town.reminders(town.chief)).doesNotContain("課の自己点検");
-            assertThat(town.reminders(town.cook)).contains("課の自己点検");
+            assertThat(reminders(town.clerk)).doesNotContain("課の自己点検");
+            assertThat(reminders(town.chief)).doesNotContain("課の自己点検");
+            assertThat(reminders(town.cook)).contains("課の自己点検");
             assertThat(town.chief.get("/town/campaigns").body())
                     .contains("1/2課", "済み(田中 一郎)", "変える");
             assertThat(town.cook.get("/town/campaigns").body()).contains("あなたが答えるものが1件");
@@ -137,8 +95,8 @@ final class CampaignPerUnitTest {
     @ParameterizedTest
     @EnumSource
     void anotherOfTheUnitMayChangeItUntilTheLastDayButNotUnseen(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             String seen = version(town.chief.get(campaign + "/answer").body());
             answer(town.clerk, campaign, "できていない", "鍵がない");
 
@@ -154,7 +112,7 @@ final class CampaignPerUnitTest {
                     .contains("田中 一郎(令和", "、変更 統括情報セキュリティ責任者")
                     .containsPattern("総務課</th><td>直した");
 
-            due(town.office, TODAY.minusDays(1));
+            due(town.office, CampaignTown.TODAY.minusDays(1));
             assertThat(town.clerk.get(campaign + "/answer").body()).contains("変えられません");
             assertThat(answer(town.clerk, campaign, "できていない", "また").statusCode()).isEqualTo(409);
             assertThat(answer(town.cook, campaign, "できている", "遅れた").statusCode()).isEqualTo(303);
@@ -164,10 +122,10 @@ final class CampaignPerUnitTest {
     @ParameterizedTest
     @EnumSource
     void whoMovesToTheUnitAnswersForItAndLastYearsAnswersAreTheUnits(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String last = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String last = opened(town, Map.of());
             answer(town.clerk, last, "できていない", "鍵がない");
-            String now = town.opened(Map.of("before", last.substring(last.lastIndexOf('/') + 1)));
+            String now = opened(town, Map.of("before", last.substring(last.lastIndexOf('/') + 1)));
             assertThat(town.cook.get(now + "/answer").body()).doesNotContain("鍵がない");
 
             town.office
@@ -190,8 +148,8 @@ final class CampaignPerUnitTest {
     @ParameterizedTest
     @EnumSource
     void aUnitAnswersOnPaperWithTheNameOfItsWriter(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of("questions", "書庫の施錠 | はい | いいえ\n写し | ファイル"));
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of("questions", "書庫の施錠 | はい | いいえ\n写し | ファイル"));
             assertThat(town.chief.get(campaign + "/paper").body())
                     .contains("答えた人の氏名", "給食センター", "紙で添えて提出");
             long kitchen =
@@ -223,8 +181,8 @@ final class CampaignPerUnitTest {
     @ParameterizedTest
     @EnumSource
     void oneAnswerForAUnitSaysNothingOfEachPersonInIt(Kind kind) {
-        try (Town town = new Town(kind)) {
-            String campaign = town.opened(Map.of());
+        try (CampaignTown town = town(kind)) {
+            String campaign = opened(town, Map.of());
             answer(town.clerk, campaign, "できている", "なし");
             answer(town.cook, campaign, "できている", "なし");
 
@@ -239,7 +197,7 @@ final class CampaignPerUnitTest {
                             .read(db ->
                                     check.answer(
                                             new Question(
-                                                    new Look(db, TODAY),
+                                                    new Look(db, CampaignTown.TODAY),
                                                     Catalogue.current()
                                                             .obligation(
                                                                     new ObligationId(
